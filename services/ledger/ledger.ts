@@ -58,7 +58,8 @@ export interface Holding {
   readonly product: string;
   /** Oldest first; each entry holds from its day on. */
   readonly seats: readonly { readonly since: Day; readonly seats: number }[];
-  readonly unitPrice: Money;
+  /** Per seat and full billing period, oldest first; each holds from its day on. */
+  readonly prices: readonly { readonly since: Day; readonly unitPrice: Money }[];
   readonly renewsOn?: Day;
   readonly renewalUnitPrice?: Money;
   readonly cancelledOn?: Day;
