@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { locales } from '../locales';
+import type { PartnerCenterRole } from './roles';
+
+/** Somebody as a turn sees them. `id` is the Entra object id: the only name of a person that is never taken from a card. */
+export type Person = Agent | Customer | Stranger;
+
+interface Anybody {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly name: string;
+}
+
+/** On the partner's desk. A manager is an agent who may also overrule, with a reason that is recorded. */
+export interface Agent extends Anybody {
+  readonly kind: 'agent' | 'manager';
+  readonly role: PartnerCenterRole;
+}
+
+/** In a customer's tenant. Only a linked one is shown amounts; nobody is linked by name or mail domain. */
+export interface Customer extends Anybody {
+  readonly kind: 'customer';
+  readonly company?: { readonly id: string; readonly name: string };
+}
+
+/** In a tenant we do not serve, or in the partner's tenant but not on the desk. */
+export interface Stranger extends Anybody {
+  readonly kind: 'stranger';
+}
+
+/** What is remembered of a person between turns, whoever they are. */
+export const profileShape = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  name: z.string(),
+  /** The person's own choice; absent: what their client says. */
+  locale: z.enum(locales).optional(),
+  spokenLocale: z.enum(locales).optional(),
+  zone: z.string().optional(),
+  personalConversationId: z.string().optional(),
+  company: z.object({ id: z.string(), name: z.string() }).optional(),
+  /** Cards are shown as text with commands. */
+  plainText: z.boolean().optional(),
+});
+export type Profile = z.infer<typeof profileShape>;
+
+export interface Profiles {
+  find(personId: string): Promise<Profile | undefined>;
+  save(profile: Profile): Promise<void>;
+}

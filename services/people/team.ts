@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { parseYaml } from '../content-file';
+import { locales } from '../locales';
+import type { Agent, Person, Profile } from './person';
+import { partnerCenterRoles } from './roles';
+
+const member = z.strictObject({
+  id: z.guid(),
+  name: z.string().min(1),
+  role: z.enum(partnerCenterRoles),
+  manager: z.boolean().default(false),
+});
+
+const teamShape = z.strictObject({
+  tenantId: z.guid(),
+  company: z.string().min(1),
+  /** What the desk's channels speak, and whose clock they show. */
+  locale: z.enum(locales),
+  zone: z.string(),
+  /** Tenants whose people may speak to the bot. Absent: any; they still see no amount before they are linked. */
+  customerTenants: z.array(z.guid()).optional(),
+  members: z.array(member).min(1),
+});
+
+/** The partner's desk: who is on it, with which Partner Center role. A Teams identity says nothing about a 21Vianet one (domain.md §3.2), so a file does. */
+export type Team = z.infer<typeof teamShape>;
+
+export const readTeam = (path: string): Team => parseYaml(path, teamShape);
+
+export const agents = (team: Team): readonly Agent[] => team.members.map((person) => asAgent(team, person));
+
+export const agentById = (team: Team, id: string): Agent | undefined => agents(team).find((agent) => agent.id === id);
+
+/** Who is speaking: the desk's list decides about the partner's own tenant, the link about everybody else. */
+export function whoIs(
+  team: Team,
+  { id, tenantId, name }: { id: string; tenantId: string; name: string },
+  profile?: Profile,
+): Person {
+  if (tenantId === team.tenantId) return agentById(team, id) ?? { kind: 'stranger', id, tenantId, name };
+  if (team.customerTenants && !team.customerTenants.includes(tenantId)) return { kind: 'stranger', id, tenantId, name };
+  return { kind: 'customer', id, tenantId, name, company: profile?.company };
+}
+
+const asAgent = (team: Team, { id, name, role, manager }: z.infer<typeof member>): Agent => ({
+  kind: manager ? 'manager' : 'agent',
+  id,
+  tenantId: team.tenantId,
+  name,
+  role,
+});
