@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { frontDesk } from '../dialogs/front-desk';
+import { openings } from '../dialogs/openings';
+import { redisClock } from '../services/calendar/redis-clock';
+import { deskPolicyShape } from '../services/cases/policy';
+import { redisCardBook } from '../services/cases/redis-card-book';
+import { redisCases } from '../services/cases/redis-cases';
+import { parseYaml } from '../services/content-file';
+import { redisReferences } from '../services/conversations/redis-references';
+import { redisSeats } from '../services/conversations/redis-seats';
+import { talkLane } from '../services/conversations/seat';
+import { digestScheduleShape } from '../services/digests/schedule';
+import { readPackageTemplates } from '../services/escalation/package';
+import { redisOutbox } from '../services/jobs/redis-outbox';
+import { redisLedger } from '../services/ledger/redis-ledger';
+import { redisProfiles } from '../services/people/redis-profiles';
+import { readTeam } from '../services/people/team';
+import { treeShape } from '../services/triage/tree';
+import { openUnderstanding } from '../services/understanding/open';
+import { Adapter } from './adapter';
+import { botClouds } from './clouds';
+import type { Config } from './config';
+import { Door } from './door';
+import { caseCard } from './effects/case-card';
+import { caseClose } from './effects/case-close';
+import { caseEvidence } from './effects/case-evidence';
+import { caseNotice } from './effects/case-notice';
+import { digest } from './effects/digest';
+import { say } from './effects/say';
+import { channelToken, loopbackOnly } from './inbound';
+import type { Outside } from './outside';
+import { scheduler } from './scheduler';
+import { cardSeal } from './seal';
+import { keyFor } from './secrets';
+import { createServer } from './server';
+import { speaker as speakerOf } from './speaker';
+import { Worker } from './worker';
+
+/** The whole house, from its settings and what lies outside it. Nothing runs until `start`. */
+export function createApp(config: Config, { redis, partnerCenter, directory, connector }: Outside) {
+  const log = pino({ level: config.LOG_LEVEL });
+  redis.on('error', (err) => log.error({ reason: err.message }, 'redis'));
+  const content = (name: string) => join(config.CONTENT_DIR, name);
+
+  const team = readTeam(config.TEAM_FILE);
+  const policy = parseYaml(content('desk-policy.yaml'), deskPolicyShape);
+  const tree = parseYaml(content('triage.yaml'), treeShape);
+  const schedule = parseYaml(config.DIGEST_FILE, digestScheduleShape);
+  const packages = readPackageTemplates(config.CONTENT_DIR);
+  const understanding = openUnderstanding({ topics: content('topics') });
+
+  const clock = redisClock(redis);
+  const outbox = redisOutbox(redis);
+  const references = redisReferences(redis);
+  const profiles = redisProfiles(redis);
+  const ledger = redisLedger(redis);
+  const cards = redisCardBook(redis);
+  const cases = redisCases(redis, { policy: () => policy, key: keyFor('cases', config.CLOSELOOP_SECRET) });
+  const desk = { tree, policy, portalUrl: config.VENDOR_PORTAL_URL };
+
+  const seal = cardSeal(keyFor('cards', config.CLOSELOOP_SECRET));
+  const speaker = speakerOf(connector, seal);
+  const worker = new Worker({
+    outbox,
+    log,
+    doings: {
+      say: say({ references, speaker }),
+      digest: digest({ cases, references, speaker, schedule, team }),
+      'case-card': caseCard({ cases, cards, references, speaker, desk, team, clock }),
+      'case-notice': caseNotice({ cases, cards, references, profiles, directory, speaker, team, clock, log }),
+      'case-evidence': caseEvidence({ cases, ledger, partnerCenter, clock }),
+      'case-close': caseClose(cases),
+    },
+  });
+  const digests = scheduler({ outbox, clock, schedule, log });
+
+  const door = new Door({
+    frontDesk: frontDesk(
+      openings({ cases, ledger, profiles, references, understanding, team, desk, packages, schedule }),
+      redisSeats(redis),
+    ),
+    references,
+    profiles,
+    team,
+    seal,
+    log,
+    speak: async (claimed) => {
+      await worker.settle(claimed);
+      worker.wake(); // what the turn planned besides
+    },
+    greet: async (conversationId, activityId, reply) => {
+      const effect = { kind: 'say', conversationId, reply };
+      await outbox.planOnce(`greeting ${conversationId} ${activityId}`, [{ lane: talkLane(conversationId), effect }]);
+      worker.wake();
+    },
+    sayNow: (reference, reply) => speaker.say(reference, reply),
+  });
+
+  const identity = {
+    appId: config.MICROSOFT_APP_ID,
+    password: config.MICROSOFT_APP_PASSWORD,
+    tenantId: config.MICROSOFT_APP_TENANT_ID,
+  };
+  const cloud = botClouds[config.BOT_CLOUD];
+  const verify = config.CLOSELOOP_DEMO || !identity.appId ? loopbackOnly : channelToken(identity.appId, cloud);
+  const server = createServer({
+    adapter: new Adapter(identity, cloud, verify),
+    door,
+    log,
+    ready: async () => {
+      await redis.set('ready', 1);
+    },
+  });
+
+  return {
+    log,
+    server,
+    /** Resolves once the door is open: to the port it is on. */
+    start: () =>
+      new Promise<number>((resolve, reject) => {
+        server.on('error', reject);
+        server.listen(config.PORT, config.HOST, () => {
+          worker.start();
+          digests.start();
+          resolve(server.address().port);
+        });
+      }),
+    /** Nothing new, then what was begun, then Redis. */
+    stop: async () => {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      digests.stop();
+      await worker.stop();
+      await redis.quit();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { digestCard } from '../../cards/digest';
+import type { Cases } from '../../services/cases/cases';
+import type { References } from '../../services/conversations/reference';
+import { digestOf } from '../../services/digests/digest';
+import type { DigestSchedule } from '../../services/digests/schedule';
+import { ServiceError } from '../../services/errors';
+import type { Team } from '../../services/people/team';
+import type { Speaker } from '../speaker';
+import type { Doing } from '../worker';
+
+export interface DigestNeeds {
+  readonly cases: Cases;
+  readonly references: References;
+  readonly speaker: Speaker;
+  readonly schedule: DigestSchedule;
+  readonly team: Team;
+}
+
+const shape = z.looseObject({ from: z.coerce.date(), to: z.coerce.date() });
+
+/** At most once: when it is not known whether a digest arrived it is not sent again (reliability.md §2). */
+export function digest({ cases, references, speaker, schedule, team }: DigestNeeds): Doing {
+  return async ({ effect, interrupted }) => {
+    if (interrupted) return;
+    const { from, to } = shape.parse(effect);
+    const channelId = await references.assigned('digest');
+    const channel = channelId && (await references.find(channelId));
+    if (!channel) throw new ServiceError('unavailable', 'no place for digests yet: a manager writes "digest here"');
+
+    const found = await digestOf(cases, from, to);
+    const quiet = found.changed === 0 && found.atVendor.length + found.neverTold.length + found.unowned.length === 0;
+    if (quiet && !schedule.whenQuiet) return;
+    const card = digestCard(found, { locale: team.locale, zone: team.zone, now: to });
+    await speaker.say(channel, { card }).catch((error: unknown) => {
+      if (error instanceof ServiceError && error.code === 'uncertain') return;
+      throw error;
+    });
+  };
+}

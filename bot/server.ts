@@ -1,0 +1,78 @@
+import type { Activity } from 'botbuilder';
+import type { Logger } from 'pino';
+import restify from 'restify';
+import { z } from 'zod';
+import type { Adapter } from './adapter';
+import { BadRequest, readJson } from './body';
+import type { Door } from './door';
+import { Unauthorized } from './inbound';
+
+export interface ServerNeeds {
+  readonly adapter: Adapter;
+  readonly door: Door;
+  /** Rejects while the house cannot take a turn. */
+  readonly ready: () => Promise<void>;
+  readonly log: Logger;
+}
+
+/** What the SDK relies on; everything else it carries is read where it is used. */
+const activityShape = z.looseObject({
+  type: z.string().min(1),
+  conversation: z.looseObject({ id: z.string() }).optional(),
+  timestamp: z.coerce.date().optional(),
+  localTimestamp: z.coerce.date().optional(),
+  attachments: z
+    .array(z.looseObject({ contentType: z.string() }))
+    .max(50)
+    .optional(),
+  entities: z.array(z.looseObject({})).max(200).optional(),
+});
+
+const HEADERS_MS = 5_000;
+const REQUEST_MS = 15_000;
+
+/** The street: /api/messages for the channel, /healthz (alive) and /readyz (can take a turn) for whoever runs the house. */
+export function createServer({ adapter, door, ready, log }: ServerNeeds): restify.Server {
+  const server = restify.createServer({ name: 'closeloop' });
+  Object.assign(server.server, { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS });
+
+  server.head('/api/messages', async (_req, res) => {
+    res.send(200);
+  });
+  server.post('/api/messages', async (req, res) => {
+    try {
+      const activity = activityShape.safeParse(await readJson(req));
+      if (!activity.success) throw new BadRequest(400, 'the body is not an activity');
+      const answer = await adapter.receive(
+        activity.data as Partial<Activity> as Activity,
+        req.header('authorization', ''),
+        (context) => door.run(context),
+      );
+      res.send(answer?.status ?? 200, answer?.body);
+    } catch (err) {
+      const [status, message] = refusal(err);
+      if (status === 500) log.error({ err }, 'request failed');
+      else log.warn({ status, reason: err instanceof Error ? err.message : '' }, 'request refused');
+      res.header('connection', 'close');
+      res.send(status, { error: message });
+    }
+  });
+  server.get('/healthz', async (_req, res) => {
+    res.send(200, { alive: true });
+  });
+  server.get('/readyz', async (_req, res) => {
+    const problem = await ready().then(
+      () => undefined,
+      (err: unknown) => err,
+    );
+    if (problem) log.warn({ err: problem }, 'not ready');
+    res.send(problem ? 503 : 200, { ready: !problem });
+  });
+  return server;
+}
+
+function refusal(err: unknown): [number, string] {
+  if (err instanceof BadRequest) return [err.status, err.message];
+  if (err instanceof Unauthorized) return [401, 'unauthorized'];
+  return [500, 'something went wrong'];
+}

@@ -1,0 +1,116 @@
+import type { Logger } from 'pino';
+import { isServiceError } from '../services/errors';
+import type { Claimed, Outbox } from '../services/jobs/outbox';
+
+/** Does one effect. Throwing a ServiceError says how to go on; anything else is our own mistake and is not tried for ever. */
+export type Doing = (claimed: Claimed) => Promise<void>;
+
+export interface WorkerNeeds {
+  readonly outbox: Outbox;
+  readonly doings: Readonly<Record<string, Doing>>;
+  readonly log: Logger;
+}
+
+const AT_ONCE = 64;
+const LEASE_MS = 30_000;
+const LOOK_EVERY_MS = 250;
+const LONGEST_WAIT_MS = 10 * 60_000;
+const MOST_TRIES = 30;
+
+/**
+ * Does what the outbox holds, in any number of processes at once: each effect is leased, and what a dead process had begun is
+ * taken up again when its lease ends.
+ */
+export class Worker {
+  private running: Promise<void> | undefined;
+  private stopping = false;
+  private rouse: () => void = () => {};
+  private readonly inHand = new Set<Promise<void>>();
+
+  constructor(private readonly needs: WorkerNeeds) {}
+
+  start(): void {
+    this.running ??= this.loop();
+  }
+
+  /** Looks at once instead of at the next quarter second. */
+  wake(): void {
+    this.rouse();
+  }
+
+  /** What was begun is finished; nothing new is begun. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.running;
+  }
+
+  /** Does an effect that is leased to this process and settles it. */
+  async settle(claimed: Claimed): Promise<void> {
+    const { outbox, doings, log } = this.needs;
+    const about = { effect: claimed.effect.kind, lane: claimed.lane, attempt: claimed.attempt };
+    try {
+      const doing = doings[claimed.effect.kind];
+      if (!doing) throw new Error(`nobody does ${claimed.effect.kind}`);
+      await doing(claimed);
+      await outbox.finish(claimed);
+    } catch (err) {
+      const wait = claimed.attempt < MOST_TRIES ? waitAfter(err, claimed.attempt) : undefined;
+      if (wait === undefined) log.error({ err, ...about }, 'effect given up');
+      else log.warn({ reason: err instanceof Error ? err.message : err, wait, ...about }, 'effect will be tried again');
+      await (wait === undefined ? outbox.finish(claimed) : outbox.retry(claimed, wait));
+    }
+  }
+
+  private async loop(): Promise<void> {
+    while (!this.stopping) {
+      const begun = await this.begin();
+      if (begun === 0) await this.pause();
+    }
+    await Promise.all(this.inHand);
+  }
+
+  /** Takes what is due, as far as hands are free: a slow channel keeps only its own lane waiting. */
+  private async begin(): Promise<number> {
+    const free = AT_ONCE - this.inHand.size;
+    if (free === 0) return 0;
+    const claimed = await this.needs.outbox.claim(free, LEASE_MS).catch((err: unknown) => {
+      this.needs.log.error({ err }, 'worker cannot reach its outbox');
+      return [];
+    });
+    for (const each of claimed) this.hold(each);
+    return claimed.length;
+  }
+
+  private hold(claimed: Claimed): void {
+    const work = this.settle(claimed)
+      .catch((err: unknown) => this.needs.log.error({ err, lane: claimed.lane }, 'effect could not be settled'))
+      .finally(() => {
+        this.inHand.delete(work);
+        this.wake();
+      });
+    this.inHand.add(work);
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, LOOK_EVERY_MS);
+      this.rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+/** Undefined: trying again would not help. */
+function waitAfter(err: unknown, attempt: number): number | undefined {
+  if (!isServiceError(err)) return attempt < 3 ? backoff(attempt) : undefined;
+  if (err.code === 'throttled') return Math.max(err.retryAfterMs ?? 0, backoff(attempt));
+  const passing = err.code === 'unavailable' || err.code === 'uncertain' || err.code === 'conflict';
+  return passing ? backoff(attempt) : undefined;
+}
+
+/** 0.5 s, 1 s, 2 s, … with a little disorder, so that a crowd does not come back as a crowd. */
+const backoff = (attempt: number): number =>
+  Math.min(250 * 2 ** attempt, LONGEST_WAIT_MS) * (0.8 + 0.4 * Math.random());

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { outcomes } from '../services/cases/case';
+import { type Locale, locales } from '../services/locales';
+import { commandFor } from './commands';
+
+/**
+ * A pressed button, or the command typed instead of it, as the door hands it in. `data` travelled on the card under our
+ * signature; `inputs` are what the person typed or chose.
+ */
+export interface Pressed {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** A button on a card, ready for a template. */
+export interface Press {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: object;
+  /** What to type instead: shown on hover, read by screen readers, and in the card's text. */
+  readonly tooltip: string;
+}
+
+interface Button<D extends object, I extends object> {
+  readonly verb: string;
+  read(pressed: Pressed | undefined): (D & I) | undefined;
+  press(title: string, locale: Locale, data: D): Press;
+  /** The id of an input on the card that belongs to this button. */
+  input(name: keyof I & string): string;
+}
+
+const nothing = z.object({});
+
+/** A button is written once: the card takes the verb from here, the talk reads the press from here. What comes back is parsed to a type or it is nothing. */
+function button<D extends object, I extends object = object>(
+  verb: string,
+  data: z.ZodType<D>,
+  inputs: z.ZodType<I> = nothing as never,
+): Button<D, I> {
+  return {
+    verb,
+    read(pressed) {
+      if (pressed?.verb !== verb) return undefined;
+      const [carried, typed] = [data.safeParse(pressed.data), inputs.safeParse(pressed.inputs)];
+      return carried.success && typed.success ? { ...carried.data, ...typed.data } : undefined;
+    },
+    press: (title, locale, carried) => ({
+      title,
+      verb,
+      data: carried,
+      tooltip: commandFor(verb, locale, carried),
+    }),
+    input: (name) => `${verb}.${name}`,
+  };
+}
+
+const aCase = z.object({ case: z.string(), version: z.number().optional() });
+const anInvoice = z.object({ invoice: z.string().optional() });
+const words = z.object({ text: z.string().default('') });
+
+export const stop = button('stop', nothing);
+export const back = button('back', nothing);
+export const startOver = button('start-over', nothing);
+export const help = button('help', nothing);
+export const toPerson = button('to-person', nothing);
+export const language = button('language', nothing, z.object({ locale: z.enum(locales).optional() }));
+
+export const showInvoices = button('invoice.list', nothing);
+export const showInvoice = button('invoice.show', anInvoice.extend({ page: z.number().optional() }));
+export const explainInvoice = button('invoice.explain', anInvoice);
+
+export const openDispute = button('dispute.open', anInvoice);
+/** Answers to the questions of a talk. `talk` and `at` tell a card of this question from one left over from another. */
+const question = z.object({ talk: z.string(), at: z.string() });
+export const choose = button('choose', question, z.object({ choice: z.string().optional() }));
+export const sayWords = button('say', question, words);
+export const confirm = button('confirm', question);
+
+export const myCases = button('case.mine', nothing);
+export const caseStatus = button('case.status', aCase);
+export const addToCase = button('case.say', aCase, words);
+export const solved = button('case.solved', aCase);
+export const notSolved = button('case.not-solved', aCase, words);
+export const withdraw = button('case.withdraw', aCase, words);
+
+export const queue = button('desk.queue', nothing);
+export const ownQueue = button('desk.own', nothing);
+export const showCase = button('desk.show', aCase);
+export const claim = button('desk.claim', aCase);
+export const takeOver = button('desk.take-over', aCase, words);
+export const handBack = button('desk.hand-back', aCase, words);
+export const note = button('desk.note', aCase, words);
+export const reply = button('desk.reply', aCase, words);
+export const askCustomer = button('desk.ask', aCase, words);
+export const triageAnswer = button(
+  'triage.answer',
+  aCase.extend({ question: z.string().optional(), answer: z.string() }),
+);
+export const triageBack = button('triage.back', aCase);
+export const escalate = button('desk.escalate', aCase);
+export const showPackage = button('desk.package', aCase);
+export const recordTicket = button('desk.ticket', aCase, z.object({ ticket: z.string().default('') }));
+export const vendorNeeds = button('desk.vendor-needs', aCase, words);
+export const vendorAnswered = button('desk.vendor-answered', aCase, words);
+export const callBack = button('desk.call-back', aCase, words);
+export const resolve = button('desk.resolve', aCase, words.extend({ outcome: z.enum(outcomes).optional() }));
+export const toldByHand = button('desk.told-by-hand', aCase, words);
+export const reopen = button('desk.reopen', aCase, words);
+export const overrideClose = button('desk.close', aCase, words);
+
+export const digest = button('digest', nothing);
+export const deskHere = button('desk.here', nothing);
+export const digestHere = button('digest.here', nothing);

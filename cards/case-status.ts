@@ -1,0 +1,79 @@
+import { type Case, isOpen } from '../services/cases/case';
+import { addToCase, caseStatus, notSolved, type Press, solved, withdraw } from './buttons';
+import { fill } from './card';
+import { moment, money } from './format';
+import { type Form, wordsForm } from './forms';
+import { asTyped } from './plain';
+import template from './templates/case-status.json';
+import { text } from './texts';
+import type { Viewer } from './viewer';
+
+/** A case as its customer sees it: never the desk's notes, never what 21Vianet charges. */
+export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
+  const { locale } = viewer;
+  return fill(template, locale, {
+    title: text(locale, 'case.title', { case: found.number }),
+    intro: asTyped(intro),
+    facts: factsOf(found, viewer),
+    quotes: quotesOf(found, viewer),
+    next: text(locale, `next.${found.state}`),
+    actions: pressesOf(found, viewer),
+    forms: formsOf(found, viewer),
+  });
+}
+
+function factsOf({ state, since, dispute, owner, openedAt, escalation }: Case, { locale, zone }: Viewer) {
+  const facts = [
+    ['case.state', text(locale, `state.${state}`)],
+    ['dispute.what-is-wrong', text(locale, `kind.${dispute.kind}`)],
+    ['invoice', asTyped([dispute.invoiceId, dispute.product].filter(Boolean).join(' · '))],
+    ['amount-with-tax', dispute.amount ? money(dispute.amount, locale) : ''],
+    ['case.person', asTyped(owner?.name ?? '')],
+    [
+      'case.with-21vianet',
+      state === 'awaiting-21vianet' && escalation ? moment(escalation.preparedAt, locale, zone) : '',
+    ],
+    ['case.opened-at', moment(openedAt, locale, zone)],
+    ['case.since', moment(since, locale, zone)],
+  ] as const;
+  return facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: text(locale, key), value }));
+}
+
+function quotesOf({ dispute, question, resolution, state }: Case, { locale }: Viewer) {
+  const quotes = [
+    { label: text(locale, 'dispute.your-words'), words: resolution || question ? '' : dispute.words },
+    { label: text(locale, 'case.our-question'), words: question?.text ?? '' },
+    { label: text(locale, 'case.our-answer'), words: state === 'reopened' ? '' : (resolution?.text ?? '') },
+  ];
+  return quotes.filter(({ words }) => words !== '');
+}
+
+function pressesOf({ number, state }: Case, { locale }: Viewer): readonly Press[] {
+  const id = { case: number };
+  if (state === 'resolved' || state === 'told') return [solved.press(text(locale, 'case.solved'), locale, id)];
+  return isOpen(state) ? [caseStatus.press(text(locale, 'case.refresh'), locale, id)] : [];
+}
+
+function formsOf({ number, state, version }: Case, { locale }: Viewer): readonly Form[] {
+  const id = { case: number, version };
+  if (state === 'closed' || state === 'resolved' || state === 'told') {
+    return [
+      wordsForm(
+        notSolved,
+        { title: text(locale, 'case.not-solved'), label: text(locale, 'case.what-remains') },
+        locale,
+        id,
+      ),
+    ];
+  }
+  if (state === 'withdrawn') return [];
+  return [
+    wordsForm(addToCase, { title: text(locale, 'case.add'), label: text(locale, 'case.add-label') }, locale, id),
+    wordsForm(
+      withdraw,
+      { title: text(locale, 'case.withdraw'), label: text(locale, 'case.withdraw-label') },
+      locale,
+      id,
+    ),
+  ];
+}

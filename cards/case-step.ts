@@ -1,0 +1,53 @@
+import type { Case, Outcome } from '../services/cases/case';
+import type { Locale } from '../services/locales';
+import type { Advice } from '../services/triage/tree';
+import type { Standing } from '../services/triage/walk';
+import { escalate, type Press, triageAnswer, triageBack } from './buttons';
+import { asTyped } from './plain';
+import { text } from './texts';
+
+interface StepView {
+  readonly label: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly answers: readonly Press[];
+}
+
+const none: StepView = { label: '', title: '', hint: '', answers: [] };
+
+/** Where triage stands: the question with its answers, or the advice it came to. */
+export function stepOf(found: Case, standing: Standing | undefined, locale: Locale): StepView {
+  if (!standing || found.state !== 'in-triage') return none;
+  const { number, version } = found;
+  const { step, id, answered } = standing;
+  const way = answered.length > 0 ? [triageBack.press(text(locale, 'triage.back'), locale, { case: number })] : [];
+  if (step.kind === 'outcome') {
+    const go =
+      step.advice === 'escalated'
+        ? [escalate.press(text(locale, 'case.escalate'), locale, { case: number, version })]
+        : [];
+    return {
+      label: text(locale, 'triage.advice'),
+      title: asTyped(step.text[locale]),
+      hint: '',
+      answers: [...go, ...way],
+    };
+  }
+  return {
+    label: text(locale, 'triage.step', { step: answered.length + 1 }),
+    title: asTyped(step.text[locale]),
+    hint: step.evidence ? text(locale, 'triage.evidence', { evidence: asTyped(step.evidence[locale]) }) : '',
+    answers: [
+      ...step.options.map((option) =>
+        triageAnswer.press(option.text[locale], locale, { case: number, version, question: id, answer: option.id }),
+      ),
+      ...way,
+    ],
+  };
+}
+
+/** What a resolve form starts with, when triage came to something that ends a case. */
+export function advisedOutcome(standing: Standing | undefined): Outcome | undefined {
+  const advice: Advice | undefined = standing?.step.kind === 'outcome' ? standing.step.advice : undefined;
+  return advice === 'explained' || advice === 'corrected' || advice === 'credited' ? advice : undefined;
+}

@@ -1,0 +1,68 @@
+import { type Locale, locales } from '../services/locales';
+import type { Pressed } from './buttons';
+import { hasText, type TextKey, text } from './texts';
+import en from './texts/en-US.json';
+
+/**
+ * What to type instead of pressing. The words are texts ("command.<verb>"), alternatives between bars; {case} and {invoice}
+ * are ids the press would carry, {…} anything else is what an input would hold, the last one to the end of the message.
+ */
+const COMMAND = 'command.';
+
+interface Command {
+  readonly verb: string;
+  readonly pattern: RegExp;
+}
+
+/** Ids a button carries in its data; every other name is an input. */
+const ids = new Set(['case', 'invoice', 'line', 'topic', 'answer']);
+
+const commands: readonly Command[] = locales.flatMap((locale) =>
+  Object.keys(en)
+    .filter((key): key is TextKey => key.startsWith(COMMAND))
+    .flatMap((key) =>
+      alternatives(key, locale).map((words) => ({ verb: key.slice(COMMAND.length), pattern: patternOf(words) })),
+    ),
+);
+
+/** A message that is a command of any language; undefined: it is something else. */
+export function readCommand(message: string): Pressed | undefined {
+  for (const { verb, pattern } of commands) {
+    const found = pattern.exec(message);
+    if (!found) continue;
+    const named = Object.entries(found.groups ?? {}).filter(([, value]) => value !== undefined);
+    return {
+      verb,
+      data: Object.fromEntries(named.filter(([name]) => ids.has(name))),
+      inputs: Object.fromEntries(named.filter(([name]) => !ids.has(name)).map(([name, value]) => [name, value.trim()])),
+    };
+  }
+  return undefined;
+}
+
+/** How a verb is typed in a language: the first of its alternatives, with the ids filled in. Empty: it has no command. */
+export function commandFor(verb: string, locale: Locale, carried: object): string {
+  const key = `${COMMAND}${verb}`;
+  if (!hasText(key)) return '';
+  const names = new Map(Object.entries(carried));
+  return (alternatives(key, locale)[0] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) =>
+    ids.has(name) ? String(names.get(name) ?? whole) : '…',
+  );
+}
+
+function alternatives(key: TextKey, locale: Locale): string[] {
+  return text(locale, key)
+    .split('|')
+    .map((words) => words.trim());
+}
+
+function patternOf(words: string): RegExp {
+  const last = /\{\w+\}$/.test(words);
+  const source = words
+    .replace(/[.*+?^$()[\]\\]/g, '\\$&')
+    .replace(/\s*(?=\{case\})/g, '\\s*') // "claim 1042", "认领1042"
+    .replace(/\s+/g, '\\s+')
+    .replace(/\{(\w+)\}/g, (_, name: string) => (name === 'case' ? '#?(?<case>\\d{4,12})' : `(?<${name}>\\S+?)`));
+  const open = last ? source.replace(/\\S\+\?\)$/, '[\\s\\S]+)') : source;
+  return new RegExp(`^${open}$`, 'iu');
+}

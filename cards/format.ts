@@ -1,0 +1,38 @@
+import type { Locale } from '../services/locales';
+import type { Money } from '../services/money';
+
+/** Minor units to what people read: CN¥1,206.28, ¥1,206.28, CN¥ 1.206,28. */
+export function money({ amount, currency }: Money, locale: Locale): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** With its sign, also when it is an increase. */
+export function change({ amount, currency }: Money, locale: Locale): string {
+  const text = money({ amount: Math.abs(amount), currency }, locale);
+  return amount < 0 ? `−${text}` : `+${text}`;
+}
+
+/** A calendar day ('2026-07-15'), the same everywhere. */
+export const day = (iso: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+
+/** A moment (UTC inside) on the person's own clock. */
+export const moment = (at: Date | string, locale: Locale, zone: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at));
+
+export const percent = (share: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+/** "2 hours ago", in the two largest steps people use. */
+export function ago(from: Date | string, now: Date, locale: Locale): string {
+  const minutes = Math.round((now.getTime() - new Date(from).getTime()) / 60_000);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  if (minutes < 60) return format.format(-minutes, 'minute');
+  if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), 'hour');
+  return format.format(-Math.round(minutes / 1440), 'day');
+}
+
+/** People's words, cut where a card would burst. */
+export const clipped = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1)}…`;

@@ -1,0 +1,99 @@
+import type { ExplainedLine, Explanation } from '../services/ledger/explain';
+import type { Cause } from '../services/ledger/invoice-difference';
+import type { Locale } from '../services/locales';
+import { money as units } from '../services/money';
+import { openDispute, showInvoice } from './buttons';
+import { fill } from './card';
+import { change, day, money } from './format';
+import { asTyped } from './plain';
+import template from './templates/invoice-explained.json';
+import { type TextKey, text } from './texts';
+
+/** Formulas that stay readable on one card; the invoice itself has all its lines. */
+const FORMULAS = 14;
+
+/** Why this amount: what moved against the invoice before, and how each line was computed. */
+export function invoiceExplainedCard(explained: Explanation, locale: Locale) {
+  const { invoiceId, difference, total, items } = explained;
+  const lines = items.flatMap(({ parts }) => parts.flatMap((part) => part.lines));
+  return fill(template, locale, {
+    title: titleOf(explained, locale),
+    facts: factsOf(explained, locale),
+    causesTitle: difference?.causes.length ? text(locale, 'explain.causes') : '',
+    causes: (difference?.causes ?? []).map((cause) => ({
+      what: causeText(cause, total.currency, locale),
+      amount: change(cause.amount, locale),
+    })),
+    howTitle: text(locale, 'explain.how'),
+    items: formulasOf(explained, locale),
+    more: lines.length > FORMULAS ? text(locale, 'list.more', { count: lines.length - FORMULAS }) : '',
+    source: text(locale, 'source.invoices', {
+      invoices: [invoiceId, difference?.previousInvoiceId].filter(Boolean).join(', '),
+    }),
+    actions: [
+      openDispute.press(text(locale, 'invoice.dispute'), locale, { invoice: invoiceId }),
+      showInvoice.press(text(locale, 'invoice.show'), locale, { invoice: invoiceId }),
+    ],
+  });
+}
+
+function titleOf({ invoiceId, difference }: Explanation, locale: Locale): string {
+  const names = { invoice: asTyped(invoiceId), previous: asTyped(difference?.previousInvoiceId ?? '') };
+  if (!difference) return text(locale, 'explain.alone', names);
+  const { amount } = difference.amount;
+  if (amount === 0) return text(locale, 'explain.same', names);
+  const by = money({ ...difference.amount, amount: Math.abs(amount) }, locale);
+  return text(locale, amount > 0 ? 'explain.higher' : 'explain.lower', { ...names, by });
+}
+
+function factsOf({ total, beforeTax, tax, difference }: Explanation, locale: Locale) {
+  const previous = difference && money({ ...total, amount: total.amount - difference.amount.amount }, locale);
+  const facts = [
+    ['explain.this', money(total, locale)],
+    ['explain.previous', previous ?? ''],
+    ['explain.before-tax', money(beforeTax, locale)],
+    ['explain.tax', money(tax, locale)],
+  ] as const;
+  return facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: text(locale, key), value }));
+}
+
+function causeText({ kind, product, before, now, since, lasts }: Cause, currency: string, locale: Locale): string {
+  const price = (minor = 0) => money(units(minor, currency), locale);
+  const isPrice = kind === 'price-change';
+  const counted = before !== undefined && now !== undefined;
+  const key: TextKey = kind === 'seat-change' && counted ? 'cause.seats' : `cause.${kind}`;
+  const what = text(locale, key, {
+    product: asTyped(product ?? ''),
+    before: isPrice ? price(before) : (before ?? ''),
+    now: isPrice ? price(now) : (now ?? ''),
+  });
+  const when = [since && text(locale, 'cause.since', { day: day(since, locale) }), text(locale, `lasts.${lasts}`)];
+  return kind === 'tax' || kind === 'rounding' ? what : `${what} (${when.filter(Boolean).join(', ')})`;
+}
+
+function formulasOf({ items }: Explanation, locale: Locale) {
+  let left = FORMULAS;
+  return items.flatMap(({ product, parts }) => {
+    const lines = parts.flatMap((part) => part.lines).slice(0, left);
+    left -= lines.length;
+    return lines.length > 0
+      ? [{ product: asTyped(product), formulas: lines.map((line) => ({ line: formulaText(line, locale) })) }]
+      : [];
+  });
+}
+
+function formulaText({ line, formula }: ExplainedLine, locale: Locale): string {
+  const kind = text(locale, `line.${line.kind}`);
+  const period = `${day(line.from, locale)} – ${day(line.to, locale)}`;
+  const names = {
+    kind,
+    period,
+    price: money(formula.unitPrice, locale),
+    seats: formula.seats,
+    amount: money(line.amount, locale),
+  };
+  const { share } = formula;
+  if (line.kind === 'free') return text(locale, 'formula.free', names);
+  if (!share || share.days === share.period.days) return text(locale, 'formula.whole', names);
+  return text(locale, 'formula.days', { ...names, days: share.days, inPeriod: share.period.days });
+}

@@ -1,0 +1,25 @@
+import type { Case } from '../services/cases/case';
+import type { Locale } from '../services/locales';
+import { showCase } from './buttons';
+import { fill } from './card';
+import { linksOf } from './case-actions';
+import template from './templates/package.json';
+import { text } from './texts';
+
+/** The package for 21Vianet, ready to copy, Chinese first: that is what the form is read in. */
+export function packageCard(found: Case, portalUrl: string, locale: Locale) {
+  const { zh = '', en = '' } = found.escalation?.package ?? {};
+  const request = found.escalation?.request ?? 'customer-request';
+  return fill(template, locale, {
+    title: text(locale, 'package.title', { case: found.number }),
+    steps: [{ line: text(locale, `package.way.${request}`) }, { line: text(locale, 'package.then') }],
+    texts: [
+      { label: text(locale, 'language.zh-CN'), lines: linesOf(zh) },
+      { label: text(locale, 'language.en-US'), lines: linesOf(en) },
+    ],
+    links: linksOf(found, { portalUrl }, locale),
+    actions: [showCase.press(text(locale, 'package.back'), locale, { case: found.number })],
+  });
+}
+
+const linesOf = (words: string) => words.split('\n').map((line) => ({ line: line === '' ? ' ' : line }));

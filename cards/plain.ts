@@ -1,0 +1,59 @@
+/**
+ * A card as text, top to bottom, for screens without cards and for notifications: headings, facts, people's words, and for
+ * each button what to type instead (its tooltip).
+ */
+export function plainText(card: unknown): string {
+  return linesOf(card).join('\n');
+}
+
+type Part = Readonly<Record<string, unknown>>;
+
+function linesOf(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(linesOf);
+  if (!isPart(part) || part['isVisible'] === false) return [];
+  switch (part['type']) {
+    case 'TextBlock':
+      return [unescaped(String(part['text'] ?? ''))];
+    case 'RichTextBlock':
+      return [
+        list(part['inlines'])
+          .map((run) => (isPart(run) ? String(run['text'] ?? '') : String(run)))
+          .join(''),
+      ];
+    case 'FactSet':
+      return list(part['facts'])
+        .filter(isPart)
+        .map((fact) => `${fact['title']}: ${unescaped(String(fact['value'] ?? ''))}`);
+    case 'ColumnSet': {
+      const cells = list(part['columns']).map((column) => linesOf(column).join(' '));
+      return [cells.filter((cell) => cell !== '').join(' · ')];
+    }
+    case 'Input.ChoiceSet':
+      return [
+        String(part['label'] ?? ''),
+        ...list(part['choices'])
+          .filter(isPart)
+          .map((choice, i) => `  ${i + 1}. ${choice['title']}`),
+      ];
+    case 'Input.Text':
+      return [String(part['label'] ?? '')];
+    case 'Action.OpenUrl':
+      return [`${part['title']}: ${part['url']}`];
+    case 'Action.ShowCard':
+      return linesOf(part['card']);
+    case 'Action.Execute':
+      return part['tooltip'] ? [`[${part['title']}] ${part['tooltip']}`] : [`[${part['title']}]`];
+    default:
+      return [part['body'], part['items'], part['actions']].flatMap(linesOf);
+  }
+}
+
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null;
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const SPECIAL = /[\\*_[\]()~`#>|-]/g;
+
+/** Text from people or other systems for a TextBlock or a fact: shown as typed, not as Markdown or as a date function. */
+export const asTyped = (text: string): string => text.replace(SPECIAL, (sign) => `\\${sign}`).replaceAll('{{', '{ {');
+
+const unescaped = (text: string): string => text.replace(/\\([\\*_[\]()~`#>|-])/g, '$1').replaceAll('{ {', '{{');

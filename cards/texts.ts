@@ -1,0 +1,14 @@
+import type { Locale } from '../services/locales';
+import en from './texts/en-US.json';
+import pt from './texts/pt-BR.json';
+import zh from './texts/zh-CN.json';
+
+export type TextKey = keyof typeof en;
+
+const languages = { 'en-US': en, 'zh-CN': zh, 'pt-BR': pt } satisfies Record<Locale, Record<TextKey, string>>; // a missing line does not build
+
+export function text(locale: Locale, key: TextKey, names: Readonly<Record<string, string | number>> = {}): string {
+  return languages[locale][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(names[name] ?? whole));
+}
+
+export const hasText = (key: string): key is TextKey => Object.hasOwn(en, key);

@@ -1,0 +1,38 @@
+import { deskHere, digest, digestHere } from '../../cards/buttons';
+import { digestCard } from '../../cards/digest';
+import { text } from '../../cards/texts';
+import type { Cases } from '../../services/cases/cases';
+import type { References } from '../../services/conversations/reference';
+import { digestOf } from '../../services/digests/digest';
+import { type DigestSchedule, lastPeriod } from '../../services/digests/schedule';
+import { act, type Opening } from '../talk';
+import { says, shows } from '../turn';
+import { onDesk } from './case-acts';
+
+interface Needs {
+  readonly cases: Cases;
+  readonly references: References;
+  readonly schedule: DigestSchedule;
+}
+
+/** What changed since the last one that was due, up to now. */
+export const digestAct = ({ cases, schedule }: Needs): Opening => ({
+  wants: ({ who, pressed }) => onDesk(who) && digest.read(pressed) !== undefined,
+  talk: act('digest', async (turn) => {
+    if (turn.who.kind !== 'manager') return says(text(turn.locale, 'refused.managers-only'));
+    const { from } = lastPeriod(schedule, turn.now);
+    return shows(digestCard(await digestOf(cases, from, turn.now), turn));
+  }),
+});
+
+/** "desk here", "digest here": a manager says in a channel what it is for. */
+export const channelDuties = ({ references }: Pick<Needs, 'references'>): Opening => ({
+  wants: ({ who, pressed }) => onDesk(who) && (deskHere.read(pressed) ?? digestHere.read(pressed)) !== undefined,
+  talk: act('channel duties', async ({ who, pressed, conversation, locale }) => {
+    if (who.kind !== 'manager') return says(text(locale, 'refused.managers-only'));
+    const purpose = deskHere.read(pressed) ? 'cases' : 'digest';
+    if (purpose === 'cases' && conversation.kind !== 'channel') return says(text(locale, 'desk.only-in-channel'));
+    await references.assign(purpose, conversation.id);
+    return says(text(locale, `desk.here.${purpose}`));
+  }),
+});

@@ -1,0 +1,46 @@
+import { day, money } from '../cards/format';
+import { text } from '../cards/texts';
+import { type DisputeKind, disputeKinds } from '../services/cases/case';
+import type { Invoice, InvoiceLine, InvoiceState } from '../services/ledger/ledger';
+import type { Locale } from '../services/locales';
+import { type Money, sum } from '../services/money';
+import type { Choice } from './places';
+
+export const WHOLE_INVOICE = 'all';
+
+/** The partner's own business with 21Vianet is not a customer's dispute. */
+const forCustomers = disputeKinds.filter((kind) => kind !== 'vendor-invoice-wrong');
+
+export const invoiceChoices = (invoices: readonly InvoiceState[], locale: Locale): readonly Choice[] =>
+  invoices.map(({ invoice: { id, issuedOn, total } }) => ({
+    id,
+    title: `${id} · ${day(issuedOn, locale)} · ${money(total, locale)}`,
+  }));
+
+export const lineChoices = (invoice: Invoice, locale: Locale): readonly Choice[] => [
+  ...invoice.lines.map((line) => ({ id: line.id, title: lineTitle(line, locale) })),
+  { id: WHOLE_INVOICE, title: text(locale, 'dispute.whole-invoice') },
+];
+
+export const kindChoices = (locale: Locale): readonly (Choice & { readonly id: DisputeKind })[] =>
+  forCustomers.map((kind) => ({ id: kind, title: text(locale, `kind.${kind}`) }));
+
+export const linesOf = (invoice: Invoice, choice: string): readonly InvoiceLine[] =>
+  choice === WHOLE_INVOICE ? invoice.lines : invoice.lines.filter(({ id }) => id === choice);
+
+export const withTax = (lines: readonly InvoiceLine[]): Money => sum(lines.flatMap(({ amount, tax }) => [amount, tax]));
+
+export function titleOf(invoice: Invoice, choice: string, locale: Locale): string {
+  const [line] = choice === WHOLE_INVOICE ? [] : linesOf(invoice, choice);
+  return line ? lineTitle(line, locale) : text(locale, 'dispute.whole-invoice');
+}
+
+const lineTitle = ({ product, kind, from, to, seats, amount }: InvoiceLine, locale: Locale) =>
+  text(locale, 'invoice.line', {
+    product,
+    kind: text(locale, `line.${kind}`),
+    from: day(from, locale),
+    to: day(to, locale),
+    seats,
+    amount: money(amount, locale),
+  });

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { askWordsCard } from '../cards/ask-words';
+import { back, openDispute } from '../cards/buttons';
+import { caseStatusCard } from '../cards/case-status';
+import { chooseCard } from '../cards/choose';
+import { disputeSummaryCard } from '../cards/dispute-summary';
+import { text } from '../cards/texts';
+import { disputeKinds, isOpen } from '../services/cases/case';
+import type { Cases } from '../services/cases/cases';
+import type { Ledger } from '../services/ledger/ledger';
+import { invoiceMentioned } from '../services/ledger/mentioned';
+import { invoiceChoices, kindChoices, lineChoices, linesOf, titleOf, withTax } from './dispute-choices';
+import { companyOf } from './invoices';
+import { chosen, confirmed, wordsAt } from './places';
+import { isAbout, type Read } from './reading';
+import { defineTalk, type Heard, type Opening } from './talk';
+import { says, shows, type Turn } from './turn';
+
+const talk = z.string(); // given when the talk opens, so that sending twice opens one case
+const invoice = z.string();
+const line = z.string();
+const kind = z.enum(disputeKinds);
+const words = z.string();
+
+const place = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('which invoice'), talk }),
+  z.object({ at: z.literal('which line'), talk, invoice }),
+  z.object({ at: z.literal('what is wrong'), talk, invoice, line }),
+  z.object({ at: z.literal('in your words'), talk, invoice, line, kind }),
+  z.object({ at: z.literal('is this right'), talk, invoice, line, kind, words }),
+]);
+type Place = z.infer<typeof place>;
+type Complete = Extract<Place, { at: 'is this right' }>;
+
+const OFFERED_INVOICES = 8;
+const LONGEST_WORDS = 2_000;
+
+interface Needs {
+  readonly ledger: Ledger;
+  readonly cases: Cases;
+  readonly read: Read;
+}
+
+/** Which invoice → which line → what is wrong → in your words → is this right → a case. */
+export function dispute({ ledger, cases, read }: Needs): Opening {
+  const disputing = defineTalk<Place>('dispute', place, {
+    async open(turn) {
+      const invoices = await recent(turn);
+      if (!companyOf(turn)) return { end: says(text(turn.locale, 'not-linked')) };
+      if (invoices.length === 0) return { end: says(text(turn.locale, 'invoices.none')) };
+
+      const asked = openDispute.read(turn.pressed)?.invoice;
+      const known = asked ? await invoiceOf(asked, turn) : invoiceMentioned(turn.text, invoices).found?.invoice;
+      if (known) return { at: { at: 'which line', talk: turn.id, invoice: known.id } };
+      const say = asked ? says(text(turn.locale, 'invoice.unknown', { invoice: asked })) : undefined;
+      return { at: { at: 'which invoice', talk: turn.id }, say };
+    },
+
+    async hear(here, turn) {
+      if (back.read(turn.pressed)) return { at: before(here) };
+      switch (here.at) {
+        case 'which invoice': {
+          const pick = chosen(here, turn, invoiceChoices(await recent(turn), turn.locale));
+          return pick ? { at: { ...here, at: 'which line', invoice: pick.id } } : 'aside';
+        }
+        case 'which line': {
+          const found = await invoiceOf(here.invoice, turn);
+          const pick = found && chosen(here, turn, lineChoices(found, turn.locale));
+          return pick ? { at: { ...here, at: 'what is wrong', line: pick.id } } : 'aside';
+        }
+        case 'what is wrong': {
+          const pick = chosen(here, turn, kindChoices(turn.locale));
+          const wrong = kind.safeParse(pick?.id).data;
+          return wrong ? { at: { ...here, at: 'in your words', kind: wrong } } : 'aside';
+        }
+        case 'in your words': {
+          const said = wordsAt(here, turn);
+          if (said === undefined) return 'aside';
+          return said === ''
+            ? { at: here }
+            : { at: { ...here, at: 'is this right', words: said.slice(0, LONGEST_WORDS) } };
+        }
+        case 'is this right':
+          return confirmed(here, turn) ? send(here, turn) : 'aside';
+      }
+    },
+
+    async ask(here, turn) {
+      const { locale } = turn;
+      const say = (key: Parameters<typeof text>[1], names = {}) => text(locale, key, names);
+      if (here.at === 'which invoice') {
+        const choices = invoiceChoices(await recent(turn), locale);
+        return shows(
+          chooseCard(
+            { ...here, title: say('dispute.which-invoice'), label: say('invoice'), choices, first: true },
+            locale,
+          ),
+        );
+      }
+      const found = await invoiceOf(here.invoice, turn);
+      if (!found) return says(say('invoice.unknown', { invoice: here.invoice }));
+      switch (here.at) {
+        case 'which line': {
+          const title = say('dispute.which-line', { invoice: found.id });
+          return shows(
+            chooseCard({ ...here, title, label: say('dispute.line'), choices: lineChoices(found, locale) }, locale),
+          );
+        }
+        case 'what is wrong':
+          return shows(
+            chooseCard(
+              {
+                ...here,
+                title: say('dispute.what-is-wrong'),
+                label: say('dispute.reason'),
+                choices: kindChoices(locale),
+              },
+              locale,
+            ),
+          );
+        case 'in your words':
+          return shows(
+            askWordsCard(
+              {
+                ...here,
+                title: say('dispute.in-your-words'),
+                hint: say('dispute.evidence-hint'),
+                label: say('dispute.your-words'),
+              },
+              locale,
+            ),
+          );
+        case 'is this right': {
+          const amount = withTax(linesOf(found, here.line));
+          return shows(
+            disputeSummaryCard(
+              { ...here, invoiceId: found.id, line: titleOf(found, here.line, locale), amount },
+              locale,
+            ),
+          );
+        }
+      }
+    },
+  });
+
+  return {
+    talk: disputing,
+    wants: (turn) =>
+      turn.who.kind === 'customer' &&
+      (openDispute.read(turn.pressed) !== undefined || isAbout(read(turn), 'dispute-open')),
+  };
+
+  async function recent(turn: Turn) {
+    const company = companyOf(turn);
+    return company ? (await ledger.invoices(company.id)).slice(0, OFFERED_INVOICES) : [];
+  }
+
+  async function invoiceOf(id: string, turn: Turn) {
+    const company = companyOf(turn);
+    return company ? (await ledger.invoice(company.id, id.toUpperCase()))?.invoice : undefined;
+  }
+
+  /** The case, or the one that is already open about the same lines. */
+  async function send(here: Complete, turn: Turn): Promise<Heard<Place>> {
+    const [company, found] = [companyOf(turn), await invoiceOf(here.invoice, turn)];
+    if (!company || !found) return { end: says(text(turn.locale, 'invoice.unknown', { invoice: here.invoice })) };
+    const lines = linesOf(found, here.line);
+    const lineIds = lines.map(({ id }) => id);
+
+    const others = await cases.list({ invoice: `${company.id}:${found.id}` }, 20);
+    const same = others.find(
+      ({ state, opening, dispute: { lineIds: theirs } }) =>
+        isOpen(state) && opening !== here.talk && theirs.join() === lineIds.join(),
+    );
+    const opened = same ?? (await cases.open(draft(), { ...turn.who, kind: 'customer' }, here.talk));
+    const intro = text(turn.locale, same ? 'case.already-open' : 'case.opened', { case: opened.number });
+    return { end: shows(caseStatusCard(opened, turn, intro)) };
+
+    function draft() {
+      const [only] = lines.length === 1 ? lines : [];
+      return {
+        customer: { id: company!.id, name: company!.name },
+        requester: { id: turn.who.id, name: turn.who.name, tenantId: turn.who.tenantId, locale: turn.locale },
+        dispute: {
+          kind: here.kind,
+          invoiceId: found!.id,
+          lineIds,
+          product: only?.product,
+          subscriptionId: only?.subscriptionId,
+          amount: withTax(lines),
+          words: here.words,
+        },
+      };
+    }
+  }
+}
+
+/** The question before this one: what was answered there is asked again, what was known before it stays. */
+function before(here: Place): Place {
+  switch (here.at) {
+    case 'which invoice':
+    case 'which line':
+      return { at: 'which invoice', talk: here.talk };
+    case 'what is wrong':
+      return { ...here, at: 'which line' };
+    case 'in your words':
+      return { ...here, at: 'what is wrong' };
+    case 'is this right':
+      return { ...here, at: 'in your words' };
+  }
+}

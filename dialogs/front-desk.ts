@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { back, startOver, stop } from '../cards/buttons';
+import { readCommand } from '../cards/commands';
+import { text } from '../cards/texts';
+import { type SeatKey, type Seats, talkLane } from '../services/conversations/seat';
+import type { Claimed, Planned } from '../services/jobs/outbox';
+import type { Heard, Opening, Talk } from './talk';
+import { type Reply, says, type Turn } from './turn';
+
+/** What a turn comes to: an answer that goes back with a pressed card, and the first thing to say, if it is ours to say. */
+export interface Answered {
+  readonly returned?: Reply;
+  readonly begun?: Claimed;
+}
+
+/** `arrival` tells who is speaking and where; it is read while the seat is, in the same round trip. */
+export type FrontDesk = (key: SeatKey, arrival: Promise<(now: Date) => Turn>) => Promise<Answered>;
+
+/** Something to say in a conversation, kept until it was said: a turn that was saved is spoken, even by another process. */
+export interface SayEffect {
+  readonly kind: 'say';
+  readonly conversationId: string;
+  readonly reply: Reply;
+}
+
+const talking = z.object({ talk: z.string(), place: z.unknown() });
+const seatShape = z.object({ talking: talking.optional(), seen: z.array(z.string()).default([]) }).catch({ seen: [] });
+type SeatState = z.infer<typeof seatShape>;
+
+/** What is said, and which talk the person is left in. */
+interface Result {
+  readonly replies: readonly Reply[];
+  readonly left?: SeatState['talking'];
+}
+
+const ATTEMPTS = 5;
+const REMEMBERED_TURNS = 20;
+
+/** Load → hear → save if unchanged → speak. A turn that lost against another runs again on what that one left. */
+export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk {
+  return async (key, arrival) => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const [seat, turnAt] = await Promise.all([seats.load(key), arrival]);
+      const state = seatShape.parse(seat.state ?? undefined);
+      const turn = commanded(turnAt(seat.now));
+      if (state.seen.includes(turn.id)) return again(state, turn);
+
+      const { replies, left } = await hear(state, turn);
+      const [returned, later] = split(replies, turn);
+      const saved = await seats.save(key, seat.tag, remembering(left, state, turn), planned(key, later));
+      if (saved) return { returned, begun: saved.begun };
+    }
+    throw new Error(`the seat in ${key.conversationId} kept changing`);
+  };
+
+  /** What is typed as a command is a press from here on, if anybody would answer it: a customer's "claim 1042" is just words. */
+  function commanded(turn: Turn): Turn {
+    const pressed = turn.pressed ? undefined : readCommand(turn.text);
+    if (!pressed) return turn;
+    const command = { ...turn, pressed, typed: true };
+    return ways.has(pressed.verb) || openings.some(({ wants }) => wants(command)) ? command : turn;
+  }
+
+  async function hear(state: SeatState, turn: Turn): Promise<Result> {
+    const current = openings.find(({ talk }) => talk.name === state.talking?.talk)?.talk;
+    if (current) {
+      if (stop.read(turn.pressed)) return { replies: says(text(turn.locale, 'stopped')) };
+      const restarted = startOver.read(turn.pressed) !== undefined;
+      const heard = await (restarted ? current.open(turn) : current.hear(state.talking?.place, turn));
+      if (heard !== 'aside') return settle(current, heard, turn);
+    }
+    return aside(current, state, turn);
+  }
+
+  /** Nothing the talk in progress was waiting for: somebody else answers, then the talk asks again where it was. */
+  async function aside(current: Talk | undefined, state: SeatState, turn: Turn): Promise<Result> {
+    const opening = openings.find(({ wants }) => wants(turn));
+    const waiting = current ? await current.ask(state.talking?.place, turn) : [];
+    if (!opening) {
+      const replies = waiting.length > 0 ? waiting : says(text(turn.locale, nothingToDo(turn)));
+      return { replies, left: state.talking };
+    }
+    const settled = await settle(opening.talk, await opening.talk.open(turn), turn);
+    if (settled.left || !current) return settled;
+    return { replies: [...settled.replies, ...waiting], left: state.talking };
+  }
+
+  /** The same press or message once more: what it did is not done again, a pressed card is shown where things stand. */
+  async function again({ talking }: SeatState, turn: Turn): Promise<Answered> {
+    if (!turn.pressed || turn.typed) return {};
+    const current = openings.find(({ talk }) => talk.name === talking?.talk)?.talk;
+    const opening = openings.find(({ wants }) => wants(turn));
+    const stands = current && (!opening || opening.talk === current);
+    const replies = stands
+      ? await current.ask(talking?.place, turn)
+      : opening && (await settle(opening.talk, await opening.talk.open(turn), turn)).replies;
+    return { returned: replies?.[0] };
+  }
+}
+
+async function settle(talk: Talk, heard: Heard<unknown>, turn: Turn): Promise<Result> {
+  if (heard === 'aside') return { replies: [] };
+  if ('end' in heard) return { replies: heard.end };
+  return {
+    replies: [...(heard.say ?? []), ...(await talk.ask(heard.at, turn))],
+    left: { talk: talk.name, place: heard.at },
+  };
+}
+
+/** The ways through a talk itself, at any of its places. */
+const ways = new Set([stop.verb, back.verb, startOver.verb]);
+
+/** A pressed card turns into the first answer, so its buttons cannot be pressed again; typed words leave no card to turn. */
+function split(replies: readonly Reply[], { pressed, typed }: Turn): [Reply | undefined, readonly Reply[]] {
+  return pressed && !typed ? [replies[0], replies.slice(1)] : [undefined, replies];
+}
+
+const planned = ({ conversationId }: SeatKey, replies: readonly Reply[]): readonly Planned[] =>
+  replies.map((reply) => ({
+    lane: talkLane(conversationId),
+    effect: { kind: 'say', conversationId, reply } satisfies SayEffect,
+  }));
+
+const remembering = (left: SeatState['talking'], { seen }: SeatState, turn: Turn): SeatState => ({
+  talking: left,
+  seen: [...seen, turn.id].slice(-REMEMBERED_TURNS),
+});
+
+const nothingToDo = ({ pressed }: Turn) =>
+  stop.read(pressed) || startOver.read(pressed) || back.read(pressed) ? 'nothing-to-stop' : 'old-card';

@@ -1,0 +1,22 @@
+import { menuCard } from '../cards/menu';
+import { text } from '../cards/texts';
+import { type Locale, locales } from '../services/locales';
+import type { Profiles } from '../services/people/person';
+import { act, type Opening } from './talk';
+import { says, shows } from './turn';
+
+/** "English", "中文", "português" at any place: the person's own choice, kept until they choose again. */
+export const chooseLanguage = (profiles: Profiles): Opening => ({
+  wants: ({ text: typed, pressed }) => pressed === undefined && named(typed) !== undefined,
+  talk: act('language', async ({ who, text: typed }) => {
+    const locale = named(typed) ?? 'en-US';
+    const profile = await profiles.find(who.id);
+    if (profile) await profiles.save({ ...profile, locale });
+    return [...says(text(locale, 'language.now')), ...shows(menuCard(who, locale))];
+  }),
+});
+
+function named(typed: string): Locale | undefined {
+  const wanted = typed.trim().toLowerCase();
+  return locales.find((locale) => text(locale, 'language.names').split('|').includes(wanted));
+}

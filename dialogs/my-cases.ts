@@ -1,0 +1,85 @@
+import { addToCase, caseStatus, myCases, notSolved, type Pressed, solved, withdraw } from '../cards/buttons';
+import { caseListCard, LISTED } from '../cards/case-list';
+import { caseStatusCard } from '../cards/case-status';
+import { text } from '../cards/texts';
+import type { Case } from '../services/cases/case';
+import type { Cases } from '../services/cases/cases';
+import type { Deed } from '../services/cases/deeds';
+import { isAbout, type Read } from './reading';
+import { act, type Opening } from './talk';
+import { operationOf, says, shows, type Turn } from './turn';
+
+interface Needs {
+  readonly cases: Cases;
+}
+
+export const myCasesAct = ({ cases, read }: Needs & { readonly read: Read }): Opening => ({
+  wants: (turn) =>
+    turn.who.kind === 'customer' && (myCases.read(turn.pressed) !== undefined || isAbout(read(turn), 'dispute-status')),
+  talk: act('my cases', async (turn) => {
+    const index = { requester: turn.who.id };
+    const [found, total] = await Promise.all([cases.list(index, LISTED), cases.count(index)]);
+    const title = text(turn.locale, 'my-cases.title', { count: total });
+    return shows(
+      caseListCard({ title, empty: text(turn.locale, 'my-cases.empty'), cases: found, total, forDesk: false }, turn),
+    );
+  }),
+});
+
+const verbs: readonly {
+  readonly button: typeof addToCase | typeof solved;
+  deed(pressed: Pressed | undefined): Deed | undefined;
+}[] = [
+  {
+    button: addToCase,
+    deed: (pressed) => worded(pressed, addToCase, (words) => ({ verb: 'customer-says', text: words })),
+  },
+  { button: solved, deed: (pressed) => solved.read(pressed) && { verb: 'solved' } },
+  {
+    button: notSolved,
+    deed: (pressed) => worded(pressed, notSolved, (words) => ({ verb: 'not-solved', text: words })),
+  },
+  { button: withdraw, deed: (pressed) => worded(pressed, withdraw, (words) => ({ verb: 'withdraw', why: words })) },
+];
+
+/** What a customer does with a case of their own. Somebody else's case does not exist for them. */
+export const caseOfMine = ({ cases }: Needs): Opening => ({
+  wants: ({ who, pressed }) =>
+    who.kind === 'customer' &&
+    (pressed?.verb === caseStatus.verb || verbs.some(({ button }) => button.verb === pressed?.verb)),
+  talk: act('case of mine', async (turn) => {
+    const number = String(turn.pressed?.data['case'] ?? '');
+    const found = await cases.find(number);
+    if (found?.requester.id !== turn.who.id || found === undefined)
+      return says(text(turn.locale, 'case.not-yours', { case: number }));
+
+    const deed = verbs.find(({ button }) => button.verb === turn.pressed?.verb)?.deed(turn.pressed);
+    if (!deed) return shows(caseStatusCard(found, turn));
+    const applied = await cases.apply(number, deed, { ...turn.who, kind: 'customer' }, operationOf(turn));
+    if (!applied) return says(text(turn.locale, 'case.not-yours', { case: number }));
+    if ('done' in applied) return shows(caseStatusCard(applied.done, turn, thanks(applied.done, deed, turn)));
+    return shows(caseStatusCard(applied.case, turn, refusal(applied.refused.code, turn)));
+  }),
+});
+
+function worded(
+  pressed: Pressed | undefined,
+  button: typeof addToCase,
+  deed: (words: string) => Deed,
+): Deed | undefined {
+  const press = button.read(pressed);
+  return press && deed(press.text.trim());
+}
+
+function thanks({ number }: Case, { verb }: Deed, { locale }: Turn): string {
+  if (verb === 'solved') return text(locale, 'thanks.solved', { case: number });
+  if (verb === 'not-solved') return text(locale, 'thanks.not-solved', { case: number });
+  if (verb === 'withdraw') return text(locale, 'thanks.withdrawn', { case: number });
+  return text(locale, 'thanks.added', { case: number });
+}
+
+function refusal(code: string, { locale }: Turn): string {
+  if (code === 'window-over') return text(locale, 'refused.customer-window-over');
+  if (code === 'text') return text(locale, 'words.error');
+  return text(locale, 'refused.customer-not-now');
+}

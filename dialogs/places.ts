@@ -1,0 +1,40 @@
+import { choose, confirm, sayWords } from '../cards/buttons';
+import type { Turn } from './turn';
+
+/** What every place of a talk has: the talk's own id, minted when it opened, and its name. */
+export interface AnyPlace {
+  readonly talk: string;
+  readonly at: string;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+}
+
+const isFor = (place: AnyPlace, answer: AnyPlace | undefined) => answer?.talk === place.talk && answer.at === place.at;
+
+/** The choice a turn makes at this place: picked on its card, or typed as its number or its words. */
+export function chosen(place: AnyPlace, { pressed, text }: Turn, choices: readonly Choice[]): Choice | undefined {
+  const picked = choose.read(pressed);
+  if (picked) return isFor(place, picked) ? choices.find(({ id }) => id === picked.choice) : undefined;
+  if (pressed) return undefined;
+  const typed = text.trim().toLocaleLowerCase();
+  return (
+    choices[Number(typed) - 1] ??
+    choices.find(({ id, title }) => [id, title].some((name) => name.toLocaleLowerCase() === typed))
+  );
+}
+
+/** The words a turn gives at this place: typed into its card, or simply written. */
+export function wordsAt(place: AnyPlace, { pressed, text }: Turn): string | undefined {
+  const said = sayWords.read(pressed);
+  if (said) return isFor(place, said) ? said.text.trim() : undefined;
+  return pressed ? undefined : text.trim();
+}
+
+const YES = /^(yes|y|ok|send|sim|s|enviar|是|是的|对|好|好的|确认|发送|提交)[.!。！]*$/iu;
+
+export function confirmed(place: AnyPlace, { pressed, text }: Turn): boolean {
+  return isFor(place, confirm.read(pressed)) || (!pressed && YES.test(text.trim()));
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { Reply, Turn } from './turn';
+
+/**
+ * What a turn did to a talk: it is at a (new) place, whose question is asked next · it is over · or the turn was about
+ * something else and the talk waits where it is.
+ */
+export type Heard<Place> =
+  | { readonly at: Place; readonly say?: readonly Reply[] }
+  | { readonly end: readonly Reply[] }
+  | 'aside';
+
+export interface Talk {
+  readonly name: string;
+  open(turn: Turn): Promise<Heard<unknown>>;
+  hear(stored: unknown, turn: Turn): Promise<Heard<unknown>>;
+  /** The question of a place, asked for the first time or again. */
+  ask(stored: unknown, turn: Turn): Promise<readonly Reply[]>;
+}
+
+/** A talk with named places: inside, the place is typed; outside, it is plain JSON. A stored place the shape no longer knows starts the talk anew. */
+export function defineTalk<Place>(
+  name: string,
+  shape: z.ZodType<Place>,
+  talk: {
+    open(turn: Turn): Promise<Heard<Place>>;
+    hear(place: Place, turn: Turn): Promise<Heard<Place>>;
+    ask(place: Place, turn: Turn): Promise<readonly Reply[]>;
+  },
+): Talk {
+  return {
+    name,
+    open: (turn) => talk.open(turn),
+    hear: async (stored, turn) => {
+      const place = shape.safeParse(stored);
+      return place.success ? talk.hear(place.data, turn) : talk.open(turn);
+    },
+    ask: async (stored, turn) => {
+      const place = shape.safeParse(stored);
+      return place.success ? talk.ask(place.data, turn) : [];
+    },
+  };
+}
+
+/** Something done and answered within one turn: a talk without places. */
+export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[]>): Talk => ({
+  name,
+  open: async (turn) => ({ end: await run(turn) }),
+  hear: async () => 'aside',
+  ask: async () => [],
+});
+
+/** A talk and which fresh turns it wants. */
+export interface Opening {
+  readonly talk: Talk;
+  wants(turn: Turn): boolean;
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Pressed } from '../cards/buttons';
+import type { Card } from '../cards/card';
+import type { Locale } from '../services/locales';
+import type { Person } from '../services/people/person';
+
+/** One thing a person did, already read at the door. */
+export interface Turn {
+  /** Conversation and activity: the same when the channel delivers it again. */
+  readonly id: string;
+  readonly conversation: { readonly id: string; readonly kind: 'personal' | 'group' | 'channel' };
+  readonly who: Person;
+  readonly locale: Locale;
+  /** The person's time zone: times are UTC inside and theirs on cards. */
+  readonly zone: string;
+  readonly text: string;
+  /** The message was longer; only so many characters of it are in `text`. */
+  readonly cutAt?: number;
+  readonly pressed?: Pressed;
+  /** Typed words that were read as a command are `pressed` too; this tells them from a button. */
+  readonly typed: boolean;
+  /** Names of files that came along. */
+  readonly files: readonly string[];
+  readonly now: Date;
+}
+
+export type Reply = { readonly text: string } | { readonly card: Card };
+
+export const says = (text: string): readonly Reply[] => [{ text }];
+export const shows = (card: Card): readonly Reply[] => [{ card }];
+
+/**
+ * The name of what a turn does, for "doing it twice does it once": a double click or a re-sent press of the same card by the
+ * same person is one operation; each typed message is its own.
+ */
+export function operationOf({ id, who, pressed, typed }: Turn): string {
+  if (!pressed || typed) return id;
+  const { verb, data, inputs } = pressed;
+  return createHash('sha256')
+    .update(JSON.stringify([who.id, verb, data, inputs]))
+    .digest('base64url')
+    .slice(0, 22);
+}

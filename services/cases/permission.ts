@@ -1,0 +1,99 @@
+import { type Capability, may } from '../people/roles';
+import type { Case } from './case';
+import type { Actor, Deed } from './deeds';
+import { DAY_MS, type DeskPolicy, HOUR_MS } from './policy';
+import { type Transition, transitions, type Who } from './transitions';
+
+/** Why a deed was not done, for a sentence to the person. */
+export type Refusal =
+  | { readonly code: 'not-now' }
+  | { readonly code: 'owned' } // somebody else owns the case
+  | { readonly code: 'not-yours' }
+  | { readonly code: 'role'; readonly capability: Capability }
+  | { readonly code: 'managers-only' }
+  | { readonly code: 'why' } // a reason is missing
+  | { readonly code: 'text' } // the words the deed is about are missing
+  | { readonly code: 'window-over' } // closed too long ago to be reopened
+  | { readonly code: 'owner-active' } // the owner is not silent
+  | { readonly code: 'no-ticket' } // the ticket number was not recorded yet
+  | { readonly code: 'thin' }; // an escalation that says too little
+
+export interface Circumstances {
+  readonly now: Date;
+  readonly policy: DeskPolicy;
+}
+
+/** The transition this deed is, or why it may not be done. Touches nothing. */
+export function permission(found: Case, deed: Deed, actor: Actor, when: Circumstances): Transition | Refusal {
+  const thisVerb = transitions.filter(({ verb }) => verb === deed.verb);
+  const possible = thisVerb.filter(({ from }) => from.includes(found.state));
+  if (possible.length === 0) return { code: 'not-now' };
+
+  const mine = possible.find(({ who }) => who.some((each) => is(each, found, actor)));
+  if (!mine) return notYou(found, actor, possible);
+  const { capability } = capabilityNeeded(found, mine);
+  if (capability && !(actor.role && may(actor.role, capability))) return { code: 'role', capability };
+  return missing(found, deed, actor, mine, when) ?? mine;
+}
+
+function is(who: Who, { owner, requester }: Case, { kind, id }: Actor): boolean {
+  const onDesk = kind === 'agent' || kind === 'manager';
+  switch (who) {
+    case 'requester':
+      return kind === 'customer' && id === requester.id;
+    case 'owner':
+      return onDesk && id === owner?.id;
+    case 'free-agent':
+      return onDesk && owner === undefined;
+    case 'agent':
+      return onDesk;
+    case 'manager':
+      return kind === 'manager';
+    case 'system':
+      return kind === 'system';
+  }
+}
+
+function notYou({ owner }: Case, actor: Actor, possible: readonly Transition[]): Refusal {
+  const who = new Set(possible.flatMap((each) => each.who));
+  if (actor.kind === 'customer' || who.has('requester') || who.has('system')) return { code: 'not-yours' };
+  if (owner && (who.has('owner') || who.has('free-agent'))) return { code: 'owned' };
+  return who.has('owner') ? { code: 'not-yours' } : { code: 'managers-only' };
+}
+
+/** A ticket is recorded by somebody who could have opened it: the two routes ask for different roles (domain.md §1.2, §1.7). */
+function capabilityNeeded({ escalation }: Case, { verb, capability }: Transition): { capability?: Capability } {
+  if (verb !== 'submit') return { capability };
+  return {
+    capability:
+      escalation?.request === 'partner-center-request' ? 'submit-partner-center-request' : 'submit-customer-request',
+  };
+}
+
+function missing(
+  found: Case,
+  deed: Deed,
+  actor: Actor,
+  { managerGivesReason }: Transition,
+  { now, policy }: Circumstances,
+): Refusal | undefined {
+  const overruling = managerGivesReason && actor.kind === 'manager' && actor.id !== found.owner?.id;
+  if (overruling && !said('why' in deed ? deed.why : undefined)) return { code: 'why' };
+  if (deed.verb === 'take-over' && !overruling && !silent(found, now, policy)) return { code: 'owner-active' };
+  if (reopens(deed) && found.closing && now.getTime() - Date.parse(found.closing.at) > policy.reopenDays * DAY_MS)
+    return { code: 'window-over' };
+  if (deed.verb === 'vendor-answered' && found.escalation?.state === 'prepared') return { code: 'no-ticket' };
+  if (deed.verb === 'escalate' && words(deed.package.en) < policy.escalationMinimumWords) return { code: 'thin' };
+  if ('text' in deed && deed.verb !== 'not-solved' && !said(deed.text)) return { code: 'text' };
+  if ('ticket' in deed && !said(deed.ticket)) return { code: 'text' };
+  if (mustSayWhy.has(deed.verb) && !said('why' in deed ? deed.why : undefined)) return { code: 'why' };
+  return undefined;
+}
+
+const mustSayWhy = new Set<Deed['verb']>(['reopen', 'decline', 'told-by-hand', 'override-close', 'unreachable']);
+const reopens = ({ verb }: Deed) => verb === 'reopen' || verb === 'not-solved';
+const said = (text: string | undefined) => text !== undefined && text.trim() !== '';
+const words = (text: string) => text.split(/\s+/).length;
+
+const silent = ({ owner }: Case, now: Date, { silentOwnerHours }: DeskPolicy) =>
+  owner !== undefined && now.getTime() - Date.parse(owner.seenAt) >= silentOwnerHours * HOUR_MS;

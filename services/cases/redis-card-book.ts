@@ -1,0 +1,25 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { partitionOf } from '../jobs/partitions';
+import type { CardBook } from './card-book';
+
+const placeShape = z.object({ channelId: z.string(), conversationId: z.string(), activityId: z.string() });
+
+export function redisCardBook(redis: Redis): CardBook {
+  const cardKey = (number: string) => `${partitionOf(number)}:case:${number}:card`;
+  const threadKey = (conversationId: string) => `thread:{${conversationId}}`;
+
+  return {
+    async find(number) {
+      const stored = await redis.get(cardKey(number));
+      return stored === null ? undefined : placeShape.safeParse(JSON.parse(stored)).data;
+    },
+    async put(number, place) {
+      await redis.set(threadKey(place.conversationId), number);
+      await redis.set(cardKey(number), JSON.stringify(place));
+    },
+    async caseOf(conversationId) {
+      return (await redis.get(threadKey(conversationId))) ?? undefined;
+    },
+  };
+}
