@@ -98,6 +98,7 @@ function vendorForms({ escalation }: Case, id: { case: string; version: number }
       label: words.label,
       error: text(locale, 'words.error'),
       value: '',
+      multiline: false,
     };
     return [{ title: words.title, selects: [], input, send: recordTicket.press(text(locale, 'send'), locale, id) }];
   }

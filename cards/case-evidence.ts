@@ -35,15 +35,15 @@ export function findingText(
   { code, side, from, to, ours, vendor, held, prices, settled }: EvidenceFinding,
   locale: Locale,
 ): string {
-  const says = text(locale, `finding.${code}`, {
+  const what = text(locale, `finding.${code}`, {
     side: text(locale, `side.${side}`),
     from: day(from, locale),
     to: day(to, locale),
-    ours: ours ?? '–',
-    vendor: vendor ?? '–',
-    held: held ?? '–',
     billedPrice: prices ? money(prices.billed, locale) : '–',
     heldPrice: prices ? money(prices.held, locale) : '–',
   });
-  return settled ? text(locale, 'finding.settled', { finding: says }) : says;
+  const counted = [ours, vendor, held].some((seats) => seats !== undefined) && code !== 'price-differs';
+  const names = { finding: what, ours: ours ?? '–', vendor: vendor ?? '–', held: held ?? '–' };
+  const finding = counted ? text(locale, 'finding.seats', names) : what;
+  return settled ? text(locale, 'finding.settled', { finding }) : finding;
 }

@@ -5,7 +5,7 @@ import template from './templates/choose.json';
 import { text } from './texts';
 
 /** Above this many, a list to open instead of rows to read. */
-const ROWS = 8;
+const ROWS = 13;
 
 export interface Asked {
   readonly talk: string;

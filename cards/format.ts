@@ -1,17 +1,16 @@
 import type { Locale } from '../services/locales';
 import type { Money } from '../services/money';
 
-/** Minor units to what people read: CN¥1,206.28, ¥1,206.28, CN¥ 1.206,28. */
+/** Minor units to what people read: CN¥1,206.28, ¥1,206.28, CN¥ 1.206,28; a true minus, at which no line breaks. */
 export function money({ amount, currency }: Money, locale: Locale): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  const text = format.format(Math.abs(amount) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return amount < 0 ? `\u2212\u2060${text}` : text;
 }
 
 /** With its sign, also when it is an increase. */
-export function change({ amount, currency }: Money, locale: Locale): string {
-  const text = money({ amount: Math.abs(amount), currency }, locale);
-  return amount < 0 ? `−${text}` : `+${text}`;
-}
+export const change = (by: Money, locale: Locale): string =>
+  by.amount < 0 ? money(by, locale) : `+${money(by, locale)}`;
 
 /** A calendar day ('2026-07-15'), the same everywhere. */
 export const day = (iso: string, locale: Locale): string =>

@@ -20,7 +20,13 @@ export interface Form {
   readonly title: string;
   /** Lists to choose from above the box: none or one. */
   readonly selects: readonly Select[];
-  readonly input: { readonly id: string; readonly label: string; readonly error: string; readonly value: string };
+  readonly input: {
+    readonly id: string;
+    readonly label: string;
+    readonly error: string;
+    readonly value: string;
+    readonly multiline: boolean;
+  };
   readonly send: Press;
 }
 
@@ -33,7 +39,7 @@ export function wordsForm<D extends object>(
   return {
     title,
     selects: [],
-    input: { id: button.input('text'), label, error: text(locale, 'words.error'), value },
+    input: { id: button.input('text'), label, error: text(locale, 'words.error'), value, multiline: true },
     send: button.press(send ?? text(locale, 'send'), locale, data),
   };
 }

@@ -12,7 +12,9 @@ export function packageCard(found: Case, portalUrl: string, locale: Locale) {
   const request = found.escalation?.request ?? 'customer-request';
   return fill(template, locale, {
     title: text(locale, 'package.title', { case: found.number }),
-    steps: [{ line: text(locale, `package.way.${request}`) }, { line: text(locale, 'package.then') }],
+    steps: ([`package.way.${request}`, 'package.paste', 'package.record'] as const).map((key) => ({
+      line: text(locale, key),
+    })),
     texts: [
       { label: text(locale, 'language.zh-CN'), lines: linesOf(zh) },
       { label: text(locale, 'language.en-US'), lines: linesOf(en) },

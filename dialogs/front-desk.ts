@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { back, startOver, stop } from '../cards/buttons';
 import { readCommand } from '../cards/commands';
+import { saidCard } from '../cards/said';
 import { text } from '../cards/texts';
 import { type SeatKey, type Seats, talkLane } from '../services/conversations/seat';
 import type { Claimed, Planned } from '../services/jobs/outbox';
 import type { Heard, Opening, Talk } from './talk';
-import { type Reply, says, type Turn } from './turn';
+import { type Reply, says, shows, type Turn } from './turn';
 
 /** What a turn comes to: an answer that goes back with a pressed card, and the first thing to say, if it is ours to say. */
 export interface Answered {
@@ -31,6 +32,8 @@ type SeatState = z.infer<typeof seatShape>;
 interface Result {
   readonly replies: readonly Reply[];
   readonly left?: SeatState['talking'];
+  /** The first reply takes the place of the pressed card. */
+  readonly inPlace: boolean;
 }
 
 const ATTEMPTS = 5;
@@ -45,8 +48,9 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
       const turn = commanded(turnAt(seat.now));
       if (state.seen.includes(turn.id)) return again(state, turn);
 
-      const { replies, left } = await hear(state, turn);
-      const [returned, later] = split(replies, turn);
+      const { replies, left, inPlace } = await hear(state, turn);
+      const turnsCard = inPlace && turn.pressed !== undefined && !turn.typed;
+      const [returned, later] = turnsCard ? [replies[0], replies.slice(1)] : [undefined, replies];
       const saved = await seats.save(key, seat.tag, remembering(left, state, turn), planned(key, later));
       if (saved) return { returned, begun: saved.begun };
     }
@@ -64,10 +68,11 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
   async function hear(state: SeatState, turn: Turn): Promise<Result> {
     const current = openings.find(({ talk }) => talk.name === state.talking?.talk)?.talk;
     if (current) {
-      if (stop.read(turn.pressed)) return { replies: says(text(turn.locale, 'stopped')) };
+      if (stop.read(turn.pressed))
+        return { replies: shows(saidCard({ title: text(turn.locale, 'stopped') }, turn.locale)), inPlace: true };
       const restarted = startOver.read(turn.pressed) !== undefined;
       const heard = await (restarted ? current.open(turn) : current.hear(state.talking?.place, turn));
-      if (heard !== 'aside') return settle(current, heard, turn);
+      if (heard !== 'aside') return { ...(await settle(current, heard, turn)), inPlace: true };
     }
     return aside(current, state, turn);
   }
@@ -78,11 +83,12 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
     const waiting = current ? await current.ask(state.talking?.place, turn) : [];
     if (!opening) {
       const replies = waiting.length > 0 ? waiting : says(text(turn.locale, nothingToDo(turn)));
-      return { replies, left: state.talking };
+      return { replies, left: state.talking, inPlace: true };
     }
     const settled = await settle(opening.talk, await opening.talk.open(turn), turn);
-    if (settled.left || !current) return settled;
-    return { replies: [...settled.replies, ...waiting], left: state.talking };
+    const inPlace = opening.inPlace?.(turn) ?? false;
+    if (settled.left || !current) return { ...settled, inPlace };
+    return { replies: [...settled.replies, ...waiting], left: state.talking, inPlace };
   }
 
   /** The same press or message once more: what it did is not done again, a pressed card is shown where things stand. */
@@ -91,14 +97,13 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
     const current = openings.find(({ talk }) => talk.name === talking?.talk)?.talk;
     const opening = openings.find(({ wants }) => wants(turn));
     const stands = current && (!opening || opening.talk === current);
-    const replies = stands
-      ? await current.ask(talking?.place, turn)
-      : opening && (await settle(opening.talk, await opening.talk.open(turn), turn)).replies;
-    return { returned: replies?.[0] };
+    if (stands) return { returned: (await current.ask(talking?.place, turn))[0] };
+    if (!opening?.inPlace?.(turn)) return {};
+    return { returned: (await settle(opening.talk, await opening.talk.open(turn), turn)).replies[0] };
   }
 }
 
-async function settle(talk: Talk, heard: Heard<unknown>, turn: Turn): Promise<Result> {
+async function settle(talk: Talk, heard: Heard<unknown>, turn: Turn): Promise<Omit<Result, 'inPlace'>> {
   if (heard === 'aside') return { replies: [] };
   if ('end' in heard) return { replies: heard.end };
   return {
@@ -109,11 +114,6 @@ async function settle(talk: Talk, heard: Heard<unknown>, turn: Turn): Promise<Re
 
 /** The ways through a talk itself, at any of its places. */
 const ways = new Set([stop.verb, back.verb, startOver.verb]);
-
-/** A pressed card turns into the first answer, so its buttons cannot be pressed again; typed words leave no card to turn. */
-function split(replies: readonly Reply[], { pressed, typed }: Turn): [Reply | undefined, readonly Reply[]] {
-  return pressed && !typed ? [replies[0], replies.slice(1)] : [undefined, replies];
-}
 
 const planned = ({ conversationId }: SeatKey, replies: readonly Reply[]): readonly Planned[] =>
   replies.map((reply) => ({

@@ -21,6 +21,7 @@ export const invoiceActs = ({ ledger }: Needs): readonly Opening[] => [
   },
   {
     wants: ({ who, pressed }) => who.kind === 'customer' && showInvoice.read(pressed) !== undefined,
+    inPlace: ({ pressed }) => showInvoice.read(pressed)?.page !== undefined,
     talk: act('invoice', async (turn) => {
       const { invoice = '', page = 0 } = showInvoice.read(turn.pressed) ?? {};
       return withInvoice(ledger, invoice, turn, (found) => shows(invoiceCard(found, page, turn.locale)));

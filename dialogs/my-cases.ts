@@ -47,6 +47,7 @@ export const caseOfMine = ({ cases }: Needs): Opening => ({
   wants: ({ who, pressed }) =>
     who.kind === 'customer' &&
     (pressed?.verb === caseStatus.verb || verbs.some(({ button }) => button.verb === pressed?.verb)),
+  inPlace: () => true,
   talk: act('case of mine', async (turn) => {
     const number = String(turn.pressed?.data['case'] ?? '');
     const found = await cases.find(number);

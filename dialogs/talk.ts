@@ -54,4 +54,6 @@ export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[]>
 export interface Opening {
   readonly talk: Talk;
   wants(turn: Turn): boolean;
+  /** The pressed card turns into the first answer. Otherwise it stays, and the answer is a new message. */
+  readonly inPlace?: (turn: Turn) => boolean;
 }

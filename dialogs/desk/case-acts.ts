@@ -80,6 +80,7 @@ const deeds: readonly { readonly verb: string; readonly read: ReadDeed }[] = [
 /** claim, reply, note, answer a triage question, … : press or type, and the card shows where the case stands now. */
 export const caseActs = ({ cases, desk }: Needs): Opening => ({
   wants: ({ who, pressed }) => onDesk(who) && deeds.some(({ verb }) => verb === pressed?.verb),
+  inPlace: () => true,
   talk: act('case acts', async (turn) => {
     const number = String(turn.pressed?.data['case'] ?? '');
     const read = deeds.find(({ verb }) => verb === turn.pressed?.verb)?.read;

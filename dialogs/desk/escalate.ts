@@ -1,6 +1,6 @@
 import { escalate, showPackage } from '../../cards/buttons';
 import { findingText } from '../../cards/case-evidence';
-import { day, money } from '../../cards/format';
+import { day } from '../../cards/format';
 import { packageCard } from '../../cards/package';
 import { text } from '../../cards/texts';
 import type { Case } from '../../services/cases/case';
@@ -32,6 +32,7 @@ interface Needs {
  */
 export const escalateAct = ({ cases, desk, packages, partner }: Needs): Opening => ({
   wants: ({ who, pressed }) => onDesk(who) && escalate.read(pressed) !== undefined,
+  inPlace: () => true,
   talk: act('escalate', async (turn) => {
     const found = await cases.find(caseNumberOf(turn.pressed));
     if (!found || turn.who.kind === 'customer' || turn.who.kind === 'stranger') {
@@ -86,7 +87,6 @@ function packageFacts(found: Case, { who }: Turn, { locale, partner, request, tr
   return {
     case: found.number,
     request: text(locale, `request.${request}`),
-    impact: dispute.amount ? money(dispute.amount, locale) : '',
     customer: customer.name,
     customerId: customer.id,
     domain: evidence?.customer.domain,
@@ -108,12 +108,10 @@ function packageFacts(found: Case, { who }: Turn, { locale, partner, request, tr
   };
 }
 
+/** Without amounts: 21Vianet knows its own, and not everybody who may escalate may see them (domain.md §1.7). */
 const vendorLines = ({ evidence }: Case, locale: Locale) =>
   (evidence?.vendor?.lines ?? [])
-    .map(
-      ({ from, to, chargeType, seats, amount }) =>
-        `  ${day(from, locale)} – ${day(to, locale)} · ${chargeType} · ${seats} · ${money(amount, locale)}`,
-    )
+    .map(({ from, to, chargeType, seats }) => `  ${day(from, locale)} – ${day(to, locale)} · ${chargeType} · ${seats}`)
     .join('\n');
 
 function findings({ evidence }: Case, locale: Locale): string | undefined {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 export const packageFields = [
   'case',
   'request',
-  'impact',
   'customer',
   'customerId',
   'domain',

@@ -26,10 +26,12 @@ export async function playStory({
   before = async () => {},
 }: PlayOptions): Promise<void> {
   const channel = await openChannel();
-  const stage = await raiseStage({ folder, fresh: true, bots, botPort, say: (line) => write(`${line}\n`), log }).catch(async (error: unknown) => {
-    await channel.stop();
-    throw error;
-  });
+  const stage = await raiseStage({ folder, fresh: true, bots, botPort, say: (line) => write(`${line}\n`), log }).catch(
+    async (error: unknown) => {
+      await channel.stop();
+      throw error;
+    },
+  );
   try {
     const people = samplePeople();
     await seed(stage.redisUrl, stage.prefix, people, () => channel.serviceUrl);

@@ -115,7 +115,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     title: 'The customer is told in a new message; it is not solved yet',
-    async play({ ana, bo }, so) {
+    async play({ ana, bo }) {
       await ana.waits(saysText(/We have an answer to case[\s\S]*missed your cancellation/), 'chat', 'the resolution');
       await ana.presses('Not solved', {
         inputs: { 'What is still wrong?': 'The August invoice shows the charge back, but not the days in June.' },

@@ -26,7 +26,13 @@ const STOP_MS = 12_000;
 const KEPT_OUTPUT = 200_000;
 
 export async function startPart({ command, args, env, cwd, ready, log }: PartOptions): Promise<Part> {
-  const child = spawn(command, args, { env: { ...process.env, ...env }, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  // a group of its own: Ctrl-C in the terminal reaches whoever started the part, who stops the parts in order
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env },
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   let output = '';
   const hear = (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-KEPT_OUTPUT);

@@ -23,14 +23,15 @@ export interface Stage {
   readonly prefix: string;
   readonly partnerCenterUrl: string;
   readonly bots: readonly BotProcess[];
+  /** Every process that was started. */
+  pids(): readonly number[];
   stop(): Promise<void>;
 }
 
-export interface BotProcess {
+/** One bot; `kill` is a crash, after which it can be started again. */
+export interface BotProcess extends Part {
   readonly url: string;
   start(): Promise<void>;
-  kill(): Promise<void>;
-  output(): string;
 }
 
 const PREFIX = 'closeloop-demo:';
@@ -54,10 +55,17 @@ export async function raiseStage({ folder, fresh, bots, botPort, say, log }: Sta
     for (let i = 0; i < bots; i++) {
       const bot = botProcess(await freePort(botPort + started.length), settings, log);
       await bot.start();
-      parts.push({ pid: 0, output: bot.output, stop: bot.stop, kill: bot.kill });
+      parts.push(bot);
       started.push(bot);
     }
-    return { redisUrl, prefix: PREFIX, partnerCenterUrl: partnerCenter.url, bots: started, stop };
+    return {
+      redisUrl,
+      prefix: PREFIX,
+      partnerCenterUrl: partnerCenter.url,
+      bots: started,
+      pids: () => parts.map(({ pid }) => pid),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -177,15 +185,14 @@ function secretIn(folder: string): string {
   return readFileSync(path, 'utf8');
 }
 
-function botProcess(
-  port: number,
-  env: NodeJS.ProcessEnv,
-  log?: (line: string) => void,
-): BotProcess & { stop(): Promise<void> } {
+function botProcess(port: number, env: NodeJS.ProcessEnv, log?: (line: string) => void): BotProcess {
   const url = `http://127.0.0.1:${port}`;
   let part: Part | undefined;
   return {
     url,
+    get pid() {
+      return part?.pid ?? 0;
+    },
     output: () => part?.output() ?? '',
     async start() {
       part = await startPart({
