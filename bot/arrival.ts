@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import type { Pressed } from '../cards/buttons';
+import type { Pressed } from '../cards/pressed';
 import type { Turn } from '../dialogs/turn';
 import type { Reference } from '../services/conversations/reference';
 import { localeFrom } from '../services/locales';

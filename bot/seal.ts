@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Pressed } from '../cards/buttons';
+import type { Pressed } from '../cards/pressed';
 
 /**
  * Everything on a card comes back from the client, who can write what they like. So what a button carries is signed for the
