@@ -2,16 +2,8 @@ import { z } from 'zod';
 import { outcomes } from '../services/cases/case';
 import { type Locale, locales } from '../services/locales';
 import { commandFor } from './commands';
-
-/**
- * A pressed button, or the command typed instead of it, as the door hands it in. `data` travelled on the card under our
- * signature; `inputs` are what the person typed or chose.
- */
-export interface Pressed {
-  readonly verb: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly inputs: Readonly<Record<string, string>>;
-}
+import type { Pressed } from './pressed';
+import { text } from './texts';
 
 /** A button on a card, ready for a template. */
 export interface Press {
@@ -59,6 +51,17 @@ const aCase = z.object({ case: z.string(), version: z.number().optional() });
 const anInvoice = z.object({ invoice: z.string().optional() });
 const words = z.object({ text: z.string().default('') });
 
+/** Picked by its id on the card, typed by its word in any language. */
+const outcome = z
+  .string()
+  .transform((said) =>
+    outcomes.find(
+      (id) =>
+        id === said || locales.some((locale) => text(locale, `outcome.${id}`).toLowerCase() === said.toLowerCase()),
+    ),
+  )
+  .pipe(z.enum(outcomes));
+
 export const stop = button('stop', nothing);
 export const back = button('back', nothing);
 export const startOver = button('start-over', nothing);
@@ -104,7 +107,7 @@ export const recordTicket = button('desk.ticket', aCase, z.object({ ticket: z.st
 export const vendorNeeds = button('desk.vendor-needs', aCase, words);
 export const vendorAnswered = button('desk.vendor-answered', aCase, words);
 export const callBack = button('desk.call-back', aCase, words);
-export const resolve = button('desk.resolve', aCase, words.extend({ outcome: z.enum(outcomes).optional() }));
+export const resolve = button('desk.resolve', aCase, words.extend({ outcome: outcome.optional() }));
 export const toldByHand = button('desk.told-by-hand', aCase, words);
 export const reopen = button('desk.reopen', aCase, words);
 export const overrideClose = button('desk.close', aCase, words);

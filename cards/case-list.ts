@@ -2,7 +2,7 @@ import type { Case } from '../services/cases/case';
 import { caseStatus, showCase } from './buttons';
 import { fill } from './card';
 import { ago, money } from './format';
-import { asTyped } from './plain';
+import { asName } from './plain';
 import template from './templates/case-list.json';
 import { text } from './texts';
 import type { Viewer } from './viewer';
@@ -39,8 +39,8 @@ function rowOf({ number, state, customer, dispute, owner, since }: Case, forDesk
   const open = forDesk ? showCase : caseStatus;
   return {
     title: text(locale, 'list.row', { case: number, state: text(locale, `state.${state}`) }),
-    line: [forDesk ? asTyped(customer.name) : undefined, ...about].filter(Boolean).join(' · '),
-    when: [forDesk ? asTyped(owner?.name ?? text(locale, 'nobody')) : undefined, ago(since, now, locale)]
+    line: [forDesk ? asName(customer.name) : undefined, ...about].filter(Boolean).join(' · '),
+    when: [forDesk ? asName(owner?.name ?? text(locale, 'nobody')) : undefined, ago(since, now, locale)]
       .filter(Boolean)
       .join(' · '),
     open: open.press(text(locale, 'list.open'), locale, { case: number }),

@@ -1,5 +1,5 @@
 import { type Locale, locales } from '../services/locales';
-import type { Pressed } from './buttons';
+import type { Pressed } from './pressed';
 import { hasText, type TextKey, text } from './texts';
 import en from './texts/en-US.json';
 

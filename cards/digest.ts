@@ -1,9 +1,10 @@
 import type { Case } from '../services/cases/case';
 import type { Digest } from '../services/digests/digest';
+import type { Locale } from '../services/locales';
 import { queue, showCase } from './buttons';
 import { fill } from './card';
 import { ago, moment } from './format';
-import { asTyped } from './plain';
+import { asName } from './plain';
 import template from './templates/digest.json';
 import { type TextKey, text } from './texts';
 import type { Viewer } from './viewer';
@@ -49,13 +50,17 @@ function changesOf({ changed, opened, closed }: Digest, { locale }: Viewer): str
 const rowOf = ({ number, customer, since, owner, escalation, resolution }: Case, { locale, now }: Viewer) =>
   [
     text(locale, 'case.title', { case: number }),
-    asTyped(customer.name),
-    asTyped(owner?.name ?? text(locale, 'nobody')),
+    asName(customer.name),
+    asName(owner?.name ?? text(locale, 'nobody')),
     ago(since, now, locale),
-    asTyped(
-      resolution?.unreachable ??
-        (escalation && !escalation.ticket ? text(locale, 'digest.no-ticket') : (escalation?.ticket ?? '')),
-    ),
+    asName(worryOf(escalation, resolution, locale)),
   ]
     .filter((part) => part !== '')
     .join(' · ');
+
+/** What makes it a worry: why the customer could not be told, or where it stands at 21Vianet. */
+function worryOf(escalation: Case['escalation'], resolution: Case['resolution'], locale: Locale): string {
+  if (resolution?.unreachable) return resolution.unreachable;
+  if (!escalation) return '';
+  return escalation.ticket ?? text(locale, 'digest.no-ticket');
+}

@@ -5,12 +5,13 @@ import { money as units } from '../services/money';
 import { openDispute, showInvoice } from './buttons';
 import { fill } from './card';
 import { change, day, money } from './format';
-import { asTyped } from './plain';
+import { asName, asTyped } from './plain';
 import template from './templates/invoice-explained.json';
 import { type TextKey, text } from './texts';
 
 /** Formulas that stay readable on one card; the invoice itself has all its lines. */
 const FORMULAS = 14;
+const CAUSES = 10;
 
 /** Why this amount: what moved against the invoice before, and how each line was computed. */
 export function invoiceExplainedCard(explained: Explanation, locale: Locale) {
@@ -20,13 +21,14 @@ export function invoiceExplainedCard(explained: Explanation, locale: Locale) {
     title: titleOf(explained, locale),
     facts: factsOf(explained, locale),
     causesTitle: difference?.causes.length ? text(locale, 'explain.causes') : '',
-    causes: (difference?.causes ?? []).map((cause) => ({
+    causes: (difference?.causes ?? []).slice(0, CAUSES).map((cause) => ({
       what: causeText(cause, total.currency, locale),
       amount: change(cause.amount, locale),
     })),
     howTitle: text(locale, 'explain.how'),
     items: formulasOf(explained, locale),
-    more: lines.length > FORMULAS ? text(locale, 'list.more', { count: lines.length - FORMULAS }) : '',
+    moreCauses: moreThan(CAUSES, difference?.causes.length ?? 0, locale),
+    more: moreThan(FORMULAS, lines.length, locale),
     source: text(locale, 'source.invoices', {
       invoices: [invoiceId, difference?.previousInvoiceId].filter(Boolean).join(', '),
     }),
@@ -36,6 +38,9 @@ export function invoiceExplainedCard(explained: Explanation, locale: Locale) {
     ],
   });
 }
+
+const moreThan = (shown: number, all: number, locale: Locale): string =>
+  all > shown ? text(locale, 'list.more', { count: all - shown }) : '';
 
 function titleOf({ invoiceId, difference }: Explanation, locale: Locale): string {
   const names = { invoice: asTyped(invoiceId), previous: asTyped(difference?.previousInvoiceId ?? '') };
@@ -63,7 +68,7 @@ function causeText({ kind, product, before, now, since, lasts }: Cause, currency
   const counted = before !== undefined && now !== undefined;
   const key: TextKey = kind === 'seat-change' && counted ? 'cause.seats' : `cause.${kind}`;
   const what = text(locale, key, {
-    product: asTyped(product ?? ''),
+    product: asName(product ?? ''),
     before: isPrice ? price(before) : (before ?? ''),
     now: isPrice ? price(now) : (now ?? ''),
   });
@@ -77,7 +82,7 @@ function formulasOf({ items }: Explanation, locale: Locale) {
     const lines = parts.flatMap((part) => part.lines).slice(0, left);
     left -= lines.length;
     return lines.length > 0
-      ? [{ product: asTyped(product), formulas: lines.map((line) => ({ line: formulaText(line, locale) })) }]
+      ? [{ product: asName(product), formulas: lines.map((line) => ({ line: formulaText(line, locale) })) }]
       : [];
   });
 }

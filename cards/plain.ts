@@ -56,4 +56,10 @@ const SPECIAL = /[\\*_[\]()~`#>|-]/g;
 /** Text from people or other systems for a TextBlock or a fact: shown as typed, not as Markdown or as a date function. */
 export const asTyped = (text: string): string => text.replace(SPECIAL, (sign) => `\\${sign}`).replaceAll('{{', '{ {');
 
+/** The name of a person or a company, or another short thing from elsewhere. */
+export const asName = (text: string): string =>
+  asTyped(text.length <= LONGEST_NAME ? text : `${text.slice(0, LONGEST_NAME - 1)}…`);
+
+const LONGEST_NAME = 60;
+
 const unescaped = (text: string): string => text.replace(/\\([\\*_[\]()~`#>|-])/g, '$1').replaceAll('{ {', '{{');

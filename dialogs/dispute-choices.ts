@@ -1,4 +1,4 @@
-import { day, money } from '../cards/format';
+import { clipped, day, money } from '../cards/format';
 import { text } from '../cards/texts';
 import { type DisputeKind, disputeKinds } from '../services/cases/case';
 import type { Invoice, InvoiceLine, InvoiceState } from '../services/ledger/ledger';
@@ -7,6 +7,9 @@ import { type Money, sum } from '../services/money';
 import type { Choice } from './places';
 
 export const WHOLE_INVOICE = 'all';
+/** Picked instead of a line: the next ones. */
+export const MORE_LINES = 'more';
+const LINES_A_PAGE = 40;
 
 /** The partner's own business with 21Vianet is not a customer's dispute. */
 const forCustomers = disputeKinds.filter((kind) => kind !== 'vendor-invoice-wrong');
@@ -17,10 +20,16 @@ export const invoiceChoices = (invoices: readonly InvoiceState[], locale: Locale
     title: `${id} · ${day(issuedOn, locale)} · ${money(total, locale)}`,
   }));
 
-export const lineChoices = (invoice: Invoice, locale: Locale): readonly Choice[] => [
-  ...invoice.lines.map((line) => ({ id: line.id, title: lineTitle(line, locale) })),
-  { id: WHOLE_INVOICE, title: text(locale, 'dispute.whole-invoice') },
-];
+/** `page` counts from 0 and goes round: an invoice of hundreds of lines is not a list to scroll through. */
+export function lineChoices({ lines }: Invoice, page: number, locale: Locale): readonly Choice[] {
+  const pages = Math.max(1, Math.ceil(lines.length / LINES_A_PAGE));
+  const from = (page % pages) * LINES_A_PAGE;
+  return [
+    ...lines.slice(from, from + LINES_A_PAGE).map((line) => ({ id: line.id, title: lineTitle(line, locale) })),
+    ...(pages > 1 ? [{ id: MORE_LINES, title: text(locale, 'dispute.more-lines') }] : []),
+    { id: WHOLE_INVOICE, title: text(locale, 'dispute.whole-invoice') },
+  ];
+}
 
 export const kindChoices = (locale: Locale): readonly (Choice & { readonly id: DisputeKind })[] =>
   forCustomers.map((kind) => ({ id: kind, title: text(locale, `kind.${kind}`) }));
@@ -37,7 +46,7 @@ export function titleOf(invoice: Invoice, choice: string, locale: Locale): strin
 
 const lineTitle = ({ product, kind, from, to, seats, amount }: InvoiceLine, locale: Locale) =>
   text(locale, 'invoice.line', {
-    product,
+    product: clipped(product, 60),
     kind: text(locale, `line.${kind}`),
     from: day(from, locale),
     to: day(to, locale),

@@ -9,7 +9,7 @@ import { disputeKinds, isOpen } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
 import type { Ledger } from '../services/ledger/ledger';
 import { invoiceMentioned } from '../services/ledger/mentioned';
-import { invoiceChoices, kindChoices, lineChoices, linesOf, titleOf, withTax } from './dispute-choices';
+import { invoiceChoices, kindChoices, lineChoices, linesOf, MORE_LINES, titleOf, withTax } from './dispute-choices';
 import { companyOf } from './invoices';
 import { chosen, confirmed, wordsAt } from './places';
 import { isAbout, type Read } from './reading';
@@ -24,7 +24,7 @@ const words = z.string();
 
 const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('which invoice'), talk }),
-  z.object({ at: z.literal('which line'), talk, invoice }),
+  z.object({ at: z.literal('which line'), talk, invoice, page: z.int().default(0) }),
   z.object({ at: z.literal('what is wrong'), talk, invoice, line }),
   z.object({ at: z.literal('in your words'), talk, invoice, line, kind }),
   z.object({ at: z.literal('is this right'), talk, invoice, line, kind, words }),
@@ -51,7 +51,7 @@ export function dispute({ ledger, cases, read }: Needs): Opening {
 
       const asked = openDispute.read(turn.pressed)?.invoice;
       const known = asked ? await invoiceOf(asked, turn) : invoiceMentioned(turn.text, invoices).found?.invoice;
-      if (known) return { at: { at: 'which line', talk: turn.id, invoice: known.id } };
+      if (known) return { at: { at: 'which line', talk: turn.id, invoice: known.id, page: 0 } };
       const say = asked ? says(text(turn.locale, 'invoice.unknown', { invoice: asked })) : undefined;
       return { at: { at: 'which invoice', talk: turn.id }, say };
     },
@@ -61,11 +61,12 @@ export function dispute({ ledger, cases, read }: Needs): Opening {
       switch (here.at) {
         case 'which invoice': {
           const pick = chosen(here, turn, invoiceChoices(await recent(turn), turn.locale));
-          return pick ? { at: { ...here, at: 'which line', invoice: pick.id } } : 'aside';
+          return pick ? { at: { ...here, at: 'which line', invoice: pick.id, page: 0 } } : 'aside';
         }
         case 'which line': {
           const found = await invoiceOf(here.invoice, turn);
-          const pick = found && chosen(here, turn, lineChoices(found, turn.locale));
+          const pick = found && chosen(here, turn, lineChoices(found, here.page, turn.locale));
+          if (pick?.id === MORE_LINES) return { at: { ...here, page: here.page + 1 } };
           return pick ? { at: { ...here, at: 'what is wrong', line: pick.id } } : 'aside';
         }
         case 'what is wrong': {
@@ -103,7 +104,10 @@ export function dispute({ ledger, cases, read }: Needs): Opening {
         case 'which line': {
           const title = say('dispute.which-line', { invoice: found.id });
           return shows(
-            chooseCard({ ...here, title, label: say('dispute.line'), choices: lineChoices(found, locale) }, locale),
+            chooseCard(
+              { ...here, title, label: say('dispute.line'), choices: lineChoices(found, here.page, locale) },
+              locale,
+            ),
           );
         }
         case 'what is wrong':
@@ -202,7 +206,7 @@ function before(here: Place): Place {
     case 'which line':
       return { at: 'which invoice', talk: here.talk };
     case 'what is wrong':
-      return { ...here, at: 'which line' };
+      return { ...here, at: 'which line', page: 0 };
     case 'in your words':
       return { ...here, at: 'what is wrong' };
     case 'is this right':

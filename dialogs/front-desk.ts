@@ -48,7 +48,10 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
       const turn = commanded(turnAt(seat.now));
       if (state.seen.includes(turn.id)) return again(state, turn);
 
-      const { replies, left, inPlace } = await hear(state, turn);
+      const { replies: answers, left, inPlace } = await hear(state, turn);
+      const replies = turn.cutAt
+        ? [...says(text(turn.locale, 'too-long', { count: turn.cutAt })), ...answers]
+        : answers;
       const turnsCard = inPlace && turn.pressed !== undefined && !turn.typed;
       const [returned, later] = turnsCard ? [replies[0], replies.slice(1)] : [undefined, replies];
       const saved = await seats.save(key, seat.tag, remembering(left, state, turn), planned(key, later));

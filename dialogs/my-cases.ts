@@ -1,6 +1,7 @@
-import { addToCase, caseStatus, myCases, notSolved, type Pressed, solved, withdraw } from '../cards/buttons';
+import { addToCase, caseStatus, myCases, notSolved, solved, withdraw } from '../cards/buttons';
 import { caseListCard, LISTED } from '../cards/case-list';
 import { caseStatusCard } from '../cards/case-status';
+import type { Pressed } from '../cards/pressed';
 import { text } from '../cards/texts';
 import type { Case } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Pressed } from '../cards/buttons';
 import type { Card } from '../cards/card';
+import type { Pressed } from '../cards/pressed';
 import type { Locale } from '../services/locales';
 import type { Person } from '../services/people/person';
 

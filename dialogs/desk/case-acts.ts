@@ -5,7 +5,6 @@ import {
   handBack,
   note,
   overrideClose,
-  type Pressed,
   recordTicket,
   reopen,
   reply,
@@ -17,6 +16,7 @@ import {
   vendorAnswered,
   vendorNeeds,
 } from '../../cards/buttons';
+import type { Pressed } from '../../cards/pressed';
 import { text } from '../../cards/texts';
 import type { Case } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';

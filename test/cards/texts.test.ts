@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { commandFor, readCommand } from '../../cards/commands';
+import { money } from '../../cards/format';
+import { hasText, text } from '../../cards/texts';
+import en from '../../cards/texts/en-US.json';
+import { locales } from '../../services/locales';
+
+const keys = Object.keys(en).filter(hasText);
+const namesIn = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+describe('texts', () => {
+  for (const locale of locales) {
+    it(`${locale} fills the same places as English`, () => {
+      const astray = keys.filter(
+        (key) =>
+          !key.startsWith('command.') && namesIn(text(locale, key)).join() !== namesIn(text('en-US', key)).join(),
+      );
+      expect(astray).to.deep.equal([]);
+    });
+
+    it(`${locale} leaves no text empty and none but names untranslated`, () => {
+      expect(keys.filter((key) => text(locale, key).trim() === '')).to.deep.equal([]);
+      if (locale === 'en-US') return;
+      const same = keys.filter((key) => !key.startsWith('command.') && text(locale, key) === text('en-US', key));
+      expect(same).to.have.members(
+        same.filter((key) => alike.has(key) || /^[\W\d]*$/.test(text(locale, key).replace(/\{\w+\}/g, ''))),
+      );
+    });
+  }
+
+  it('are all used', () => {
+    const used = usedKeys();
+    expect(keys.filter((key) => !used(key))).to.deep.equal([]);
+  });
+});
+
+/** Names and words that happen to be the same in two languages. */
+const alike = new Set(['case.21vianet', 'escalation.submitted', 'menu.languages', 'side.ours']);
+
+describe('commands', () => {
+  const carried = { case: '1042', invoice: 'BF-2026-07', answer: '2' };
+  const verbs = keys.filter((key) => key.startsWith('command.')).map((key) => key.slice('command.'.length));
+
+  for (const locale of locales) {
+    for (const verb of verbs) {
+      it(`${locale}: what the card says to type is understood as ${verb}`, () => {
+        const typed = commandFor(verb, locale, carried)
+          .replace('… …', `${text(locale, 'outcome.credited')} …`)
+          .replace('…', 'C-0624 from 24 June');
+        const read = readCommand(typed);
+        expect(read?.verb, typed).to.equal(verb);
+        if (typed.includes('1042')) expect(read?.data).to.include({ case: '1042' });
+        if (typed.includes('C-0624')) expect(Object.values(read?.inputs ?? {})).to.include('C-0624 from 24 June');
+      });
+    }
+  }
+
+  const rows: [typed: string, verb: string | undefined, data?: object, inputs?: object][] = [
+    ['claim 1042', 'desk.claim', { case: '1042' }],
+    ['Claim #1042', 'desk.claim', { case: '1042' }],
+    ['认领1042', 'desk.claim', { case: '1042' }],
+    ['reply 1042 we are on it\nsecond line', 'desk.reply', { case: '1042' }, { text: 'we are on it\nsecond line' }],
+    ['explain bf-2026-07', 'invoice.explain', { invoice: 'bf-2026-07' }],
+    ['not solved 1042', 'case.not-solved', { case: '1042' }],
+    ['not solved 1042 June is missing', 'case.not-solved', { case: '1042' }, { text: 'June is missing' }],
+    [
+      'resolve 1042 credited You get it back',
+      'desk.resolve',
+      { case: '1042' },
+      { outcome: 'credited', text: 'You get it back' },
+    ],
+    ['please claim 1042', undefined],
+    ['why is my invoice so high', undefined],
+    ['claim', undefined],
+    ['claim 12', undefined],
+  ];
+  for (const [typed, verb, data = {}, inputs = {}] of rows) {
+    it(`"${typed.split('\n')[0]}" is ${verb ?? 'no command'}`, () => {
+      const read = readCommand(typed);
+      expect(read?.verb).to.equal(verb);
+      if (read) expect(read).to.deep.include({ data, inputs });
+    });
+  }
+});
+
+describe('amounts', () => {
+  const rows: [amount: number, locale: (typeof locales)[number], expected: string][] = [
+    [120_628, 'en-US', 'CN¥1,206.28'],
+    [120_628, 'zh-CN', '¥1,206.28'],
+    [120_628, 'pt-BR', 'CN¥ 1.206,28'],
+    [-300_000, 'en-US', '\u2212\u2060CN¥3,000.00'],
+    [0, 'zh-CN', '¥0.00'],
+    [1, 'en-US', 'CN¥0.01'],
+  ];
+  for (const [amount, locale, expected] of rows) {
+    it(`${amount} fen in ${locale}`, () =>
+      expect(money({ amount, currency: 'CNY' }, locale).replace('\u00a0', ' ')).to.equal(expected));
+  }
+});
+
+/** Keys that the code names, whole or as a template. */
+function usedKeys(): (key: string) => boolean {
+  const code = sources();
+  const templates = [...code.matchAll(/`([\w.-]+\.)\$\{[^}]+\}([\w.-]*)`/g)].map(([, head, tail]) => ({
+    head: head ?? '',
+    tail: tail ?? '',
+  }));
+  const isVerb = (key: string) =>
+    key.startsWith('command.') && code.includes(`button('${key.slice('command.'.length)}'`);
+  return (key) =>
+    code.includes(`'${key}'`) ||
+    isVerb(key) ||
+    templates.some(({ head, tail }) => key.startsWith(head) && key.endsWith(tail));
+}
+
+function sources(): string {
+  const files = ['bot', 'dialogs', 'cards'].flatMap((floor) =>
+    readdirSync(floor, { recursive: true, encoding: 'utf8' }).map((path) => join(floor, path)),
+  );
+  return files
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+}

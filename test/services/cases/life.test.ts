@@ -1,0 +1,252 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { type Case, type CaseState, caseShape, caseStates } from '../../../services/cases/case';
+import type { Actor, Deed, Verb } from '../../../services/cases/deeds';
+import { decide } from '../../../services/cases/life';
+import { transitions } from '../../../services/cases/transitions';
+import { ana, bo, helen, lena, newCase, noon, policy, rui, system } from '../../support/case';
+
+const at = (hours: number) => ({ now: new Date(noon.getTime() + hours * 3_600_000), policy });
+const pack = { en: 'This package says enough about what is wrong', zh: '说明' };
+
+const deeds: { readonly [V in Verb]: Deed & { verb: V } } = {
+  claim: { verb: 'claim' },
+  assign: { verb: 'assign', to: { id: 'lena', name: 'Lena Hartmann' } },
+  'take-over': { verb: 'take-over', why: 'on leave' },
+  'hand-back': { verb: 'hand-back' },
+  note: { verb: 'note', text: 'a note' },
+  reply: { verb: 'reply', text: 'a reply' },
+  'ask-customer': { verb: 'ask-customer', text: 'which order?' },
+  'customer-says': { verb: 'customer-says', text: 'C-0624' },
+  'triage-answer': { verb: 'triage-answer', question: 'q', answer: 'a' },
+  'triage-back': { verb: 'triage-back' },
+  evidence: {
+    verb: 'evidence',
+    evidence: {
+      at: noon.toISOString(),
+      verdict: 'both-agree',
+      findings: [],
+      difference: { amount: 0, currency: 'CNY' },
+      customer: {},
+    },
+  },
+  escalate: { verb: 'escalate', package: pack, request: 'customer-request', route: 'portal' },
+  submit: { verb: 'submit', ticket: '21V-1' },
+  'vendor-needs': { verb: 'vendor-needs', text: 'the order' },
+  'vendor-answered': { verb: 'vendor-answered', text: 'credited' },
+  'call-back': { verb: 'call-back', why: 'found it' },
+  'request-approval': { verb: 'request-approval', text: 'suspend?' },
+  approve: { verb: 'approve' },
+  decline: { verb: 'decline', why: 'not yet' },
+  resolve: { verb: 'resolve', outcome: 'credited', text: 'You get it back.', locale: 'en-US' },
+  merge: { verb: 'merge', into: '2000', text: 'It goes on in 2000.', locale: 'en-US' },
+  told: { verb: 'told' },
+  'told-by-hand': { verb: 'told-by-hand', why: 'by phone' },
+  unreachable: { verb: 'unreachable', why: 'blocked' },
+  solved: { verb: 'solved' },
+  'not-solved': { verb: 'not-solved', text: 'June is missing' },
+  reopen: { verb: 'reopen', why: 'new facts' },
+  withdraw: { verb: 'withdraw' },
+  'auto-close': { verb: 'auto-close' },
+  'override-close': { verb: 'override-close', why: 'duplicate of an old one' },
+};
+const everybody = [ana, bo, lena, rui, helen, system, { ...ana, id: 'somebody-else' }] as const;
+
+function did(found: Case, actor: Actor, deed: Deed, hours = 0): Case {
+  const decision = decide(found, deed, actor, at(hours));
+  if ('refused' in decision) throw new Error(`${actor.name} may not ${deed.verb}: ${decision.refused.code}`);
+  return { ...decision.next, head: found.head };
+}
+
+const refusalOf = (found: Case, actor: Actor, deed: Deed, hours = 0) => {
+  const decision = decide(found, deed, actor, at(hours));
+  return 'refused' in decision ? decision.refused.code : 'done';
+};
+
+const claimed = did(newCase, bo, deeds.claim);
+const escalated = did(claimed, bo, deeds.escalate);
+const submitted = did(escalated, bo, deeds.submit);
+const resolved = did(claimed, bo, deeds.resolve);
+const told = did(resolved, system, deeds.told);
+const closed = did(told, ana, deeds.solved);
+
+describe('the life of a case', () => {
+  const rows: [what: string, found: Case, actor: Actor, deed: Deed, expected: string, hours?: number][] = [
+    ['anybody on the desk may claim a new case', newCase, rui, deeds.claim, 'done'],
+    ['a customer may not', newCase, ana, deeds.claim, 'not-yours'],
+    ['the second one is told it is owned', claimed, lena, deeds.claim, 'owned'],
+    ['only the owner replies', claimed, lena, deeds.reply, 'owned'],
+    ['a reply needs words', claimed, bo, { verb: 'reply', text: '  ' }, 'text'],
+    ['an active owner is not relieved', claimed, lena, { verb: 'take-over' }, 'owner-active', 1],
+    ['a silent one is', claimed, lena, { verb: 'take-over' }, 'done', 4],
+    ['a manager takes over at once, with a reason', claimed, helen, deeds['take-over'], 'done'],
+    ['and not without one', claimed, helen, { verb: 'take-over' }, 'why'],
+    ['a sales agent never escalates', did(newCase, rui, deeds.claim), rui, deeds.escalate, 'role'],
+    ['a helpdesk agent may prepare an escalation', did(newCase, lena, deeds.claim), lena, deeds.escalate, 'done'],
+    ['but not submit it as a customer request', escalated, lena, deeds.submit, 'role'],
+    ['an admin agent may', escalated, bo, deeds.submit, 'done'],
+    [
+      'a Partner Center request is for global admins',
+      did(claimed, bo, { ...deeds.escalate, request: 'partner-center-request' }),
+      bo,
+      deeds.submit,
+      'role',
+    ],
+    ['a thin package does not leave', claimed, bo, { ...deeds.escalate, package: { en: 'wrong', zh: '错' } }, 'thin'],
+    ['an answer needs the ticket first', escalated, bo, deeds['vendor-answered'], 'no-ticket'],
+    ['and is taken with it', submitted, bo, deeds['vendor-answered'], 'done'],
+    ['nothing resolves without a text', claimed, bo, { ...deeds.resolve, text: '' }, 'text'],
+    ['a told case is closed by its customer', told, ana, deeds.solved, 'done'],
+    ['not by somebody else', told, { ...ana, id: 'tom' }, deeds.solved, 'not-yours'],
+    ['not by the agent', told, bo, deeds.solved, 'not-yours'],
+    ['a resolved one does not close by itself', resolved, system, deeds['auto-close'], 'not-now'],
+    ['a manager closes with a reason only', claimed, helen, { verb: 'override-close', why: '' }, 'why'],
+    ['an agent cannot', claimed, bo, deeds['override-close'], 'managers-only'],
+    ['a closed case comes back inside the window', closed, ana, deeds['not-solved'], 'done', 24 * 13],
+    ['and not after it', closed, ana, deeds['not-solved'], 'window-over', 24 * 15],
+    ['a withdrawn case stays withdrawn', did(newCase, ana, deeds.withdraw), ana, deeds['not-solved'], 'not-now'],
+  ];
+  for (const [what, found, actor, deed, expected, hours] of rows) {
+    it(what, () => expect(refusalOf(found, actor, deed, hours)).to.equal(expected));
+  }
+
+  it('counts being told by the press on the told card, should the receipt be late', () => {
+    const early = did(resolved, ana, deeds.solved);
+    expect(early).to.include({ state: 'closed' });
+    expect(early.resolution?.toldAt).to.be.a('string');
+  });
+
+  it('closes a merged case as soon as its customer knows', () => {
+    const merged = did(did(claimed, bo, deeds.merge), system, deeds.told);
+    const decision = decide(did(claimed, bo, deeds.merge), deeds.told, system, at(0));
+    expect(JSON.stringify('effects' in decision ? decision.effects : [])).to.include(`"due":${noon.getTime()}`);
+    expect(did(merged, system, deeds['auto-close']).closing?.how).to.equal('merged');
+  });
+
+  it('forgets the old resolution when it comes back', () => {
+    const again = did(closed, ana, deeds['not-solved']);
+    expect(again).to.include({ state: 'reopened', timesReopened: 1 });
+    expect(again.resolution).to.equal(undefined);
+  });
+});
+
+/** Everything that can be reached, walked through with everybody's every deed. */
+function reachable(): Map<string, { found: Case; next: Set<string> }> {
+  const seen = new Map<string, { found: Case; next: Set<string> }>();
+  const open = [newCase];
+  for (let found = open.pop(); found; found = open.pop()) {
+    const key = sketch(found);
+    if (seen.has(key)) continue;
+    const next = new Set<string>();
+    seen.set(key, { found, next });
+    for (const deed of Object.values(deeds)) {
+      for (const actor of everybody) {
+        const decision = decide(found, deed, actor, at(5));
+        if ('refused' in decision) continue;
+        const then = { ...decision.next, head: '' };
+        next.add(sketch(then));
+        open.push(then);
+      }
+    }
+  }
+  return seen;
+}
+
+/** What tells two cases apart for their further life. */
+const sketch = ({ state, owner, escalation, resolution, mergedInto, closing }: Case) =>
+  [
+    state,
+    owner?.id,
+    escalation?.state,
+    resolution?.toldAt && 'told',
+    resolution?.unreachable,
+    mergedInto,
+    closing?.how,
+  ].join(' ');
+
+describe('the model of a case', () => {
+  let all: ReturnType<typeof reachable>;
+  before(() => {
+    all = reachable();
+  });
+
+  it('reaches every state', () => {
+    const states = new Set([...all.values()].map(({ found }) => found.state));
+    expect([...states]).to.have.members([...caseStates]);
+  });
+
+  it('uses every line of the table', () => {
+    const used = new Set<string>();
+    for (const { found } of all.values()) {
+      for (const deed of Object.values(deeds)) {
+        for (const actor of everybody)
+          if (!('refused' in decide(found, deed, actor, at(5)))) used.add(`${deed.verb} from ${found.state}`);
+      }
+    }
+    const listed = transitions.flatMap(({ verb, from }) => from.map((state) => `${verb} from ${state}`));
+    expect(listed.filter((line) => !used.has(line))).to.deep.equal([]);
+  });
+
+  it('has no dead end: from everywhere an end can be reached', () => {
+    const ends = new Set(
+      [...all].filter(([, { found }]) => found.state === 'closed' || found.state === 'withdrawn').map(([key]) => key),
+    );
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (const [key, { next }] of all) {
+        if (!ends.has(key) && [...next].some((each) => ends.has(each))) {
+          ends.add(key);
+          grown = true;
+        }
+      }
+    }
+    expect([...all.keys()].filter((key) => !ends.has(key))).to.deep.equal([]);
+  });
+
+  it('closes nothing before the customer was told, but for a withdrawal or a manager’s recorded override', () => {
+    const closedOnes = [...all.values()].map(({ found }) => found).filter(({ state }) => state === 'closed');
+    expect(closedOnes).to.not.be.empty;
+    for (const { closing, resolution } of closedOnes) {
+      if (closing?.how === 'overridden') expect(closing.why).to.not.equal('');
+      else expect(resolution?.toldAt, closing?.how).to.be.a('string');
+    }
+  });
+});
+
+describe('random lives', () => {
+  const step = fc.record({
+    actor: fc.constantFrom<Actor[]>(...everybody),
+    deed: fc.constantFrom<Deed[]>(...Object.values(deeds)),
+    hours: fc.integer({ min: 0, max: 400 }),
+  });
+
+  it('never leave the law', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        let found = newCase;
+        let hours = 0;
+        for (const { actor, deed, hours: later } of steps) {
+          hours += later;
+          const decision = decide(found, deed, actor, at(hours));
+          if ('refused' in decision) continue;
+          const { next, event, effects } = decision;
+          expect(next.version).to.equal(found.version + 1);
+          expect(event).to.include({ version: next.version, from: found.state, to: next.state, verb: deed.verb });
+          expect(lawful(found.state, deed.verb, next.state)).to.equal(true);
+          expect(effects.length).to.be.above(0);
+          const stored: unknown = JSON.parse(JSON.stringify({ ...next, head: '' }));
+          found = caseShape.parse(stored);
+          if (found.state === 'closed' && found.closing?.how !== 'overridden')
+            expect(found.resolution?.toldAt).to.be.a('string');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const lawful = (from: CaseState, verb: Verb, to: CaseState) =>
+    transitions.some(
+      (each) =>
+        each.verb === verb && each.from.includes(from) && (each.to === to || (each.to === 'same' && from === to)),
+    );
+});

@@ -1,0 +1,159 @@
+import { expect } from 'chai';
+import { brokenAt } from '../../../services/audit/chain';
+import type { Cases } from '../../../services/cases/cases';
+import { caseNumber } from '../../../services/cases/numbers';
+import { redisCases } from '../../../services/cases/redis-cases';
+import { redisOutbox } from '../../../services/jobs/redis-outbox';
+import { ana, bo, draft, lena, policy, system } from '../../support/case';
+import { type OwnRedis, ownRedis } from '../../support/redis';
+
+const KEY = 'key of the tests';
+
+describe('the book of cases in Redis', () => {
+  let own: OwnRedis;
+  let cases: Cases;
+  before(async () => {
+    own = await ownRedis();
+  });
+  beforeEach(async () => {
+    await own.redis.flushdb();
+    cases = redisCases(own.redis, { policy: () => policy, key: KEY });
+  });
+  after(() => own.stop());
+
+  it('opens once, however often it is asked to', async () => {
+    const opened = await Promise.all(Array.from({ length: 10 }, () => cases.open(draft, ana, 'talk 1')));
+
+    expect(new Set(opened.map(({ number }) => number)).size).to.equal(1);
+    expect(await cases.events(opened[0]!.number)).to.have.lengthOf(1);
+    expect(await cases.count({ customer: draft.customer.id })).to.equal(1);
+  });
+
+  it('gives another case another number, also when its first choice is taken', async () => {
+    const operation = Array.from({ length: 100_000 }, (_, i) => `talk ${i}`).find(
+      (each) => each !== 'talk 1' && caseNumber(KEY, each, 0) === caseNumber(KEY, 'talk 1', 0),
+    );
+    const first = await cases.open(draft, ana, 'talk 1');
+    const second = await cases.open(draft, ana, operation ?? '');
+
+    expect(operation).to.be.a('string');
+    expect(second.number)
+      .to.equal(caseNumber(KEY, operation ?? '', 1))
+      .and.to.not.equal(first.number);
+    expect((await cases.open(draft, ana, operation ?? '')).number).to.equal(second.number);
+  });
+
+  it('lets one of fifty claims win and tells the others who has it', async () => {
+    const { number } = await cases.open(draft, ana, 'talk 1');
+    const second = own.redis.duplicate();
+    const other = redisCases(second, { policy: () => policy, key: KEY });
+    const agents = Array.from({ length: 50 }, (_, i) => ({ ...bo, id: `agent ${i}`, name: `Agent ${i}` }));
+    const answers = await Promise.all(
+      agents.map((agent, i) => (i % 2 ? cases : other).apply(number, { verb: 'claim' }, agent, `claim ${i}`)),
+    );
+
+    second.disconnect();
+    const won = answers.filter((answer) => answer && 'done' in answer);
+    const told = answers.flatMap((answer) => (answer && 'refused' in answer ? [answer] : []));
+    const owner = (await cases.find(number))?.owner;
+    expect(won).to.have.lengthOf(1);
+    expect(told).to.have.lengthOf(49);
+    for (const { refused, case: seen } of told) {
+      expect(refused.code).to.equal('owned');
+      expect(seen.owner?.id).to.equal(owner?.id);
+    }
+  });
+
+  it('does a repeated operation once', async () => {
+    const { number } = await cases.open(draft, ana, 'talk 1');
+    await cases.apply(number, { verb: 'claim' }, bo, 'claim');
+    const twice = await Promise.all(
+      [1, 2].map(() => cases.apply(number, { verb: 'reply', text: 'Hello' }, bo, 'reply')),
+    );
+    const later = await cases.apply(number, { verb: 'reply', text: 'Hello' }, bo, 'reply');
+
+    expect(twice.every((answer) => answer && 'done' in answer)).to.equal(true);
+    expect(later).to.include({ repeated: true });
+    expect((await cases.events(number)).map(({ verb }) => verb)).to.deep.equal(['open', 'claim', 'reply']);
+  });
+
+  it('writes the case, its event and its effects in one step, or none of them', async () => {
+    const { number } = await cases.open(draft, ana, 'talk 1');
+    const outbox = redisOutbox(own.redis);
+    for (const claimed of await outbox.claim(10, 1_000)) await outbox.finish(claimed);
+    await cases.apply(number, { verb: 'claim' }, bo, 'claim');
+
+    const effects = (await outbox.claim(10, 1_000)).map(({ effect }) => effect);
+    expect(effects).to.deep.include({ kind: 'case-card', case: number });
+    expect(effects.find(({ kind }) => kind === 'case-notice')).to.deep.include({
+      notice: 'claimed',
+      to: { person: 'ana' },
+    });
+    const refused = await cases.apply(number, { verb: 'claim' }, lena, 'claim 2');
+    expect(refused).to.have.nested.property('refused.code', 'owned');
+    expect(await cases.events(number)).to.have.lengthOf(2);
+  });
+
+  it('keeps the indexes true', async () => {
+    const { number } = await cases.open(draft, ana, 'talk 1');
+    await cases.apply(number, { verb: 'claim' }, bo, 'claim');
+
+    expect(await cases.count({ state: 'new' })).to.equal(0);
+    expect((await cases.list({ state: 'in-triage' }, 5)).map((found) => found.number)).to.deep.equal([number]);
+    expect(await cases.count({ owner: 'bo' })).to.equal(1);
+    await cases.apply(number, { verb: 'hand-back' }, bo, 'hand back');
+    expect(await cases.count({ owner: 'bo' })).to.equal(0);
+    expect(await cases.count({ invoice: `${draft.customer.id}:BF-2026-07` })).to.equal(1);
+    expect(await cases.count({ changed: true }, Date.now() - 60_000)).to.equal(1);
+  });
+
+  it('chains its events, so that a changed one shows', async () => {
+    const { number } = await cases.open(draft, ana, 'talk 1');
+    await cases.apply(number, { verb: 'claim' }, bo, 'claim');
+    await cases.apply(number, { verb: 'reply', text: 'Hello' }, bo, 'reply');
+    const [events, found] = [await cases.events(number), await cases.find(number)];
+    const head = found?.head ?? '';
+
+    expect(brokenAt(KEY, events, head)).to.equal(undefined);
+    expect(
+      brokenAt(
+        KEY,
+        events.map((event, i) => (i === 1 ? { ...event, at: '2020-01-01T00:00:00.000Z' } : event)),
+        head,
+      ),
+    ).to.equal(1);
+    expect(brokenAt(KEY, events.slice(1), head)).to.equal(0);
+    expect(brokenAt(KEY, events.slice(0, 2), head)).to.equal(2);
+    expect(brokenAt(KEY, [events[1]!, events[0]!, events[2]!], head)).to.equal(0);
+  });
+
+  it('knows nothing of a case that is not there', async () => {
+    expect(await cases.find('9999')).to.equal(undefined);
+    expect(await cases.apply('9999', { verb: 'told' }, system, 'x')).to.equal(undefined);
+  });
+
+  it('shows the latest of many first, and counts all of them', async () => {
+    for (let i = 0; i < 30; i++) await cases.open(draft, ana, `talk ${i}`);
+    const listed = await cases.list({ requester: 'ana' }, 10);
+
+    expect(listed).to.have.lengthOf(10);
+    expect(await cases.count({ requester: 'ana' })).to.equal(30);
+    expect(listed.map(({ openedAt }) => openedAt)).to.deep.equal(
+      listed
+        .map(({ openedAt }) => openedAt)
+        .toSorted()
+        .toReversed(),
+    );
+  });
+});
+
+describe('case numbers', () => {
+  it('are short, follow from the operation, and tell nothing of how many there are', () => {
+    const numbers = Array.from({ length: 200 }, (_, i) => Number(caseNumber(KEY, `talk ${i}`, 0)));
+    expect(numbers.every((number) => number >= 1_000 && number <= 9_999)).to.equal(true);
+    expect(caseNumber(KEY, 'talk 1', 0)).to.equal(String(numbers[1]));
+    expect(caseNumber(KEY, 'talk 1', 4)).to.match(/^\d{5}$/);
+    expect(new Set(numbers).size).to.be.above(180);
+    expect(numbers.slice(1).filter((number, i) => number > numbers[i]!).length).to.be.within(60, 140);
+  });
+});
