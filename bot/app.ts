@@ -131,7 +131,7 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
       await new Promise<void>((resolve) => server.close(() => resolve()));
       digests.stop();
       await worker.stop();
-      await redis.quit();
+      await redis.quit().catch(() => redis.disconnect()); // it may be gone already
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { BotCloud } from './clouds';
 
@@ -18,15 +18,15 @@ const CLOCK_SKEW_SECONDS = 300;
  * Our own check of the Bot Connector's token, before the SDK's: one path only, no emulator, no skills. The SDK's
  * accepts tokens of any tenant on its emulator path and a missing service URL on the other (reliability.md §3).
  */
-export function channelToken(appId: string, cloud: BotCloud): VerifyInbound {
-  let keys: ReturnType<typeof remoteKeys> | undefined;
+export function channelToken(appId: string, cloud: BotCloud, fetchKeys: FetchKeys = remoteKeys): VerifyInbound {
+  let keys: ReturnType<FetchKeys> | undefined;
 
   return async ({ serviceUrl, channelId }, authorization) => {
     const token = /^bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (!token || token.length > LONGEST_TOKEN) throw new Unauthorized('no bearer token');
     if (!serviceUrl || !isServiceUrl(serviceUrl, cloud)) throw new Unauthorized('not a service we know');
 
-    keys ??= remoteKeys(cloud.openIdMetadataUrl);
+    keys ??= fetchKeys(cloud.openIdMetadataUrl);
     const known = await keys.catch((cause: unknown) => {
       keys = undefined; // the next one tries again
       throw cause;
@@ -46,6 +46,9 @@ export function channelToken(appId: string, cloud: BotCloud): VerifyInbound {
     if (endorsed && !endorsed.includes(channelId ?? '')) throw new Unauthorized('key not endorsed for this channel');
   };
 }
+
+/** The channel's public keys, from its metadata document. */
+type FetchKeys = (metadataUrl: string) => Promise<JWTVerifyGetKey & { jwks(): JSONWebKeySet | undefined }>;
 
 const endorsements = z.looseObject({ endorsements: z.array(z.string()) });
 

@@ -12,7 +12,8 @@ export interface WorkerNeeds {
 }
 
 const AT_ONCE = 64;
-const LEASE_MS = 30_000;
+/** How soon another process takes up what a dead one had begun; renewed while it is done. */
+const LEASE_MS = 5_000;
 const LOOK_EVERY_MS = 250;
 const LONGEST_WAIT_MS = 10 * 60_000;
 const MOST_TRIES = 30;
@@ -25,11 +26,14 @@ export class Worker {
   private running: Promise<void> | undefined;
   private stopping = false;
   private rouse: () => void = () => {};
-  private readonly inHand = new Set<Promise<void>>();
+  private readonly inHand = new Map<string, Claimed>();
+  private readonly begun = new Set<Promise<void>>();
+  private renewing: NodeJS.Timeout | undefined;
 
   constructor(private readonly needs: WorkerNeeds) {}
 
   start(): void {
+    this.renewing ??= setInterval(() => this.renew(), LEASE_MS / 3);
     this.running ??= this.loop();
   }
 
@@ -43,23 +47,35 @@ export class Worker {
     this.stopping = true;
     this.wake();
     await this.running;
+    clearInterval(this.renewing);
   }
 
-  /** Does an effect that is leased to this process and settles it. */
+  /** Does an effect that is leased to this process, and what waits behind it in its lane. */
   async settle(claimed: Claimed): Promise<void> {
+    for (let next: Claimed | undefined = claimed; next; ) next = await this.settleOne(next);
+  }
+
+  /** What comes next in the lane; undefined: nothing, or not now. */
+  private async settleOne(claimed: Claimed): Promise<Claimed | undefined> {
     const { outbox, doings, log } = this.needs;
     const about = { effect: claimed.effect.kind, lane: claimed.lane, attempt: claimed.attempt };
+    this.inHand.set(claimed.token, claimed);
     try {
       const doing = doings[claimed.effect.kind];
       if (!doing) throw new Error(`nobody does ${claimed.effect.kind}`);
       await doing(claimed);
-      await outbox.finish(claimed);
     } catch (err) {
       const wait = claimed.attempt < MOST_TRIES ? waitAfter(err, claimed.attempt) : undefined;
-      if (wait === undefined) log.error({ err, ...about }, 'effect given up');
-      else log.warn({ reason: err instanceof Error ? err.message : err, wait, ...about }, 'effect will be tried again');
-      await (wait === undefined ? outbox.finish(claimed) : outbox.retry(claimed, wait));
+      if (wait !== undefined) {
+        log.warn({ reason: err instanceof Error ? err.message : err, wait, ...about }, 'effect will be tried again');
+        await outbox.retry(claimed, wait);
+        return undefined;
+      }
+      log.error({ err, ...about }, 'effect given up');
+    } finally {
+      this.inHand.delete(claimed.token);
     }
+    return outbox.finishAndTake(claimed, LEASE_MS);
   }
 
   private async loop(): Promise<void> {
@@ -67,12 +83,12 @@ export class Worker {
       const begun = await this.begin();
       if (begun === 0) await this.pause();
     }
-    await Promise.all(this.inHand);
+    await Promise.all(this.begun);
   }
 
   /** Takes what is due, as far as hands are free: a slow channel keeps only its own lane waiting. */
   private async begin(): Promise<number> {
-    const free = AT_ONCE - this.inHand.size;
+    const free = AT_ONCE - this.begun.size;
     if (free === 0) return 0;
     const claimed = await this.needs.outbox.claim(free, LEASE_MS).catch((err: unknown) => {
       this.needs.log.error({ err }, 'worker cannot reach its outbox');
@@ -86,10 +102,18 @@ export class Worker {
     const work = this.settle(claimed)
       .catch((err: unknown) => this.needs.log.error({ err, lane: claimed.lane }, 'effect could not be settled'))
       .finally(() => {
-        this.inHand.delete(work);
+        this.begun.delete(work);
         this.wake();
       });
-    this.inHand.add(work);
+    this.begun.add(work);
+  }
+
+  private renew(): void {
+    for (const claimed of this.inHand.values()) {
+      this.needs.outbox
+        .extend(claimed, LEASE_MS)
+        .catch((err: unknown) => this.needs.log.warn({ err, lane: claimed.lane }, 'lease not renewed'));
+    }
   }
 
   private pause(): Promise<void> {

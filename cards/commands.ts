@@ -40,14 +40,15 @@ export function readCommand(message: string): Pressed | undefined {
   return undefined;
 }
 
-/** How a verb is typed in a language: the first of its alternatives, with the ids filled in. Empty: it has no command. */
+/** How a verb is typed in a language: the first of its alternatives whose ids the button carries. Empty: it has no command. */
 export function commandFor(verb: string, locale: Locale, carried: object): string {
   const key = `${COMMAND}${verb}`;
   if (!hasText(key)) return '';
-  const names = new Map(Object.entries(carried));
-  return (alternatives(key, locale)[0] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) =>
-    ids.has(name) ? String(names.get(name) ?? whole) : '…',
+  const names = new Map(Object.entries(carried).filter(([name]) => ids.has(name)));
+  const filled = alternatives(key, locale).map((words) =>
+    words.replace(/\{(\w+)\}/g, (whole, name: string) => (ids.has(name) ? String(names.get(name) ?? whole) : '…')),
   );
+  return filled.find((words) => !words.includes('{')) ?? '';
 }
 
 function alternatives(key: TextKey, locale: Locale): string[] {

@@ -82,7 +82,7 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
 
   /** Nothing the talk in progress was waiting for: somebody else answers, then the talk asks again where it was. */
   async function aside(current: Talk | undefined, state: SeatState, turn: Turn): Promise<Result> {
-    const opening = openings.find(({ wants }) => wants(turn));
+    const opening = openings.find(({ wants, lastResort }) => !(current && lastResort) && wants(turn));
     const waiting = current ? await current.ask(state.talking?.place, turn) : [];
     if (!opening) {
       const replies = waiting.length > 0 ? waiting : says(text(turn.locale, nothingToDo(turn)));

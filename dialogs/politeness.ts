@@ -25,6 +25,7 @@ export const nothingSaid: Opening = {
 
 /** The last of the list: says so, and shows what there is. */
 export const notUnderstood: Opening = {
+  lastResort: true,
   wants: ({ pressed }) => pressed === undefined,
   talk: act('not understood', async ({ who, locale }) => [
     ...says(text(locale, 'not-understood')),

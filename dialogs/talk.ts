@@ -54,6 +54,8 @@ export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[]>
 export interface Opening {
   readonly talk: Talk;
   wants(turn: Turn): boolean;
+  /** Takes what nobody wanted; within a talk its question is asked again instead. */
+  readonly lastResort?: true;
   /** The pressed card turns into the first answer. Otherwise it stays, and the answer is a new message. */
   readonly inPlace?: (turn: Turn) => boolean;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Problem, problemLine } from './content-problem';
@@ -14,6 +14,12 @@ export function readYaml<T>(
   path: string,
   shape: z.ZodType<T>,
 ): { readonly value?: T; readonly problems: readonly Problem[] } {
+  if (!existsSync(path))
+    return {
+      problems: [
+        { file: path, line: 1, message: 'this file is not there', mend: 'see content/sample for one to begin with' },
+      ],
+    };
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
   if (document.errors.length > 0) {

@@ -8,7 +8,7 @@ import { type SeatKey, type Seats, talkLane } from './seat';
 
 const TAG_LENGTH = 16;
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
-const LEASE_MS = 30_000;
+const LEASE_MS = 5_000;
 
 /** ARGV: expected tag, new tag, state, ttl, planned, lane, lease. A seat is one string: its tag, then its state. */
 const SAVE = `${SERVER_TIME}${PLAN}${HOLD}

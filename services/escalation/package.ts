@@ -56,11 +56,6 @@ export const readPackageTemplates = (contentDir: string): PackageTemplates => ({
 
 /** The text for one reader. What is not known is said to be so: an empty line would look like an oversight. */
 export function packageText(template: string, facts: PackageFacts, unknown: string): string {
-  return template.replace(
-    /\{(\w+)\}/g,
-    (_, name: string) =>
-      Object.entries(facts)
-        .find(([field]) => field === name)?.[1]
-        ?.trim() || unknown,
-  );
+  const known = new Map<string, string>(Object.entries(facts));
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => (known.get(name)?.trim() ? known.get(name)! : unknown));
 }

@@ -36,5 +36,9 @@ export interface Outbox {
   claim(limit: number, leaseMs: number): Promise<readonly Claimed[]>;
   /** Done with it. False: the lease had passed to somebody else, who will do it again. */
   finish(claimed: Claimed): Promise<boolean>;
+  /** Done with it; what waits behind it in the lane, leased to the same worker. */
+  finishAndTake(claimed: Claimed, leaseMs: number): Promise<Claimed | undefined>;
+  /** Still at it: the lease begins anew. */
+  extend(claimed: Claimed, leaseMs: number): Promise<boolean>;
   retry(claimed: Claimed, inMs: number): Promise<boolean>;
 }

@@ -31,30 +31,48 @@ for _, lane in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT',
 end
 return found`;
 
-/** ARGV: lane, token, milliseconds until the next try or '' when done. */
-const SETTLE = `${SERVER_TIME}
+const HELD_BY_US = `
 local token, attempt = string.match(redis.call('HGET', KEYS[2], ARGV[1]) or '', '(%d+):(%d+)')
 if token ~= ARGV[2] then return 0 end
-local now = serverTime()
-if ARGV[3] ~= '' then
-  redis.call('HSET', KEYS[2], ARGV[1], '0:' .. attempt)
-  redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[1])
-  return 1
-end
-redis.call('LPOP', KEYS[4] .. ARGV[1])
-redis.call('HDEL', KEYS[2], ARGV[1])
-if redis.call('LLEN', KEYS[4] .. ARGV[1]) > 0 then redis.call('ZADD', KEYS[1], now, ARGV[1])
-else redis.call('ZREM', KEYS[1], ARGV[1]) end
+local now = serverTime()`;
+
+/** ARGV: lane, token, milliseconds until the next try. */
+const RETRY = `${SERVER_TIME}${HELD_BY_US}
+redis.call('HSET', KEYS[2], ARGV[1], '0:' .. attempt)
+redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[1])
 return 1`;
 
+/** ARGV: lane, token, lease. */
+const EXTEND = `${SERVER_TIME}${HELD_BY_US}
+redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[1])
+return 1`;
+
+/** ARGV: lane, token, lease for what comes next ('' to leave it to anybody). Answers 1, or 1 with the next effect. */
+const FINISH = `${SERVER_TIME}${HOLD}${HELD_BY_US}
+redis.call('LPOP', KEYS[4] .. ARGV[1])
+redis.call('HDEL', KEYS[2], ARGV[1])
+local body = redis.call('LINDEX', KEYS[4] .. ARGV[1], 0)
+if not body then
+  redis.call('ZREM', KEYS[1], ARGV[1])
+  return 1
+end
+if ARGV[3] == '' then
+  redis.call('ZADD', KEYS[1], now, ARGV[1])
+  return 1
+end
+return { body, tostring(hold(KEYS[1], KEYS[2], KEYS[3], ARGV[1], now, ARGV[3])) }`;
+
 const found = z.array(z.tuple([z.string(), z.string(), z.string(), z.number(), z.number()]));
+const taken = z.tuple([z.string(), z.string()]);
 const effect = z.looseObject({ kind: z.string() });
 
 export function redisOutbox(redis: Redis): Outbox {
   const planOnly = redisScript(redis, PLAN_ONLY);
   const planOnce = redisScript(redis, PLAN_ONCE);
   const claim = redisScript(redis, CLAIM);
-  const settle = redisScript(redis, SETTLE);
+  const finish = redisScript(redis, FINISH);
+  const retry = redisScript(redis, RETRY);
+  const extend = redisScript(redis, EXTEND);
 
   return {
     async plan(key, planned) {
@@ -72,10 +90,26 @@ export function redisOutbox(redis: Redis): Outbox {
       return all.flat();
     },
     async finish({ partition, lane, token }) {
-      return (await settle(laneKeys(partition), [lane, token, ''])) === 1;
+      return (await finish(laneKeys(partition), [lane, token, ''])) === 1;
+    },
+    async finishAndTake({ partition, lane, token }, leaseMs) {
+      const next = taken.safeParse(await finish(laneKeys(partition), [lane, token, leaseMs])).data;
+      if (!next) return undefined;
+      const [body, nextToken] = next;
+      return {
+        partition,
+        lane,
+        effect: effect.parse(JSON.parse(body)),
+        token: nextToken,
+        attempt: 1,
+        interrupted: false,
+      };
+    },
+    async extend({ partition, lane, token }, leaseMs) {
+      return (await extend(laneKeys(partition), [lane, token, leaseMs])) === 1;
     },
     async retry({ partition, lane, token }, inMs) {
-      return (await settle(laneKeys(partition), [lane, token, Math.ceil(inMs)])) === 1;
+      return (await retry(laneKeys(partition), [lane, token, Math.ceil(inMs)])) === 1;
     },
   };
 

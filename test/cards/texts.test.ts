@@ -122,5 +122,6 @@ function sources(): string {
   return files
     .filter((path) => path.endsWith('.ts'))
     .map((path) => readFileSync(path, 'utf8'))
-    .join('\n');
+    .join('\n')
+    .replace(/\(\s+'/g, "('");
 }

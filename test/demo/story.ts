@@ -42,7 +42,8 @@ export const scenes: readonly Scene[] = [
   {
     title: 'She disputes a line: which one, what is wrong, in her own words',
     async play({ ana }) {
-      const asked = await ana.presses('Dispute this');
+      await ana.presses('Dispute this');
+      const asked = await ana.waits(saysText(/Which line of BF-2026-07/), 'chat', 'the question which line');
       const line = choicesOf(asked.card ?? {}).find(({ title }) => title.startsWith('Exchange Online (Plan 2)'));
       await ana.presses('Continue', { inputs: { Line: line?.value ?? '' } });
       await ana.presses('Continue', { inputs: { 'What is wrong with it?': 'charged-after-cancellation' } });

@@ -53,7 +53,7 @@ export async function raiseStage({ folder, fresh, bots, botPort, say, log }: Sta
     const settings = settingsOf({ folder, redisUrl, partnerCenterUrl: partnerCenter.url, graphUrl: graph.url });
     const started: BotProcess[] = [];
     for (let i = 0; i < bots; i++) {
-      const bot = botProcess(await freePort(botPort + started.length), settings, log);
+      const bot = botProcess(await freePort(botPort === 0 ? 0 : botPort + started.length), settings, log);
       await bot.start();
       parts.push(bot);
       started.push(bot);

@@ -102,7 +102,9 @@ export class Player {
     if (response.status !== 200)
       throw new Error(`the press was answered with ${response.status}: ${await response.text()}`);
     const { type, value } = invokeAnswer.parse(await response.json());
-    const shown = type.endsWith('card.adaptive')
+    if (value === '') return card; // it stays as it is
+    const isCard = type.endsWith('card.adaptive');
+    const shown = isCard
       ? { ...card, card: z.record(z.string(), z.unknown()).parse(value) }
       : { ...card, card: undefined, text: String(value) };
     this.channel.put(shown);

@@ -32,6 +32,7 @@ export async function ownRedis(args: readonly string[] = []): Promise<OwnRedis> 
   await redis.ping();
   const stop = async () => {
     redis.disconnect();
+    if (server.exitCode !== null || server.signalCode !== null) return;
     server.kill();
     await once(server, 'exit');
   };
@@ -47,7 +48,9 @@ async function startServer(port: number, args: readonly string[]): Promise<Child
       () => false,
     );
     if (!started) continue;
-    process.once('exit', () => server.kill());
+    const end = () => server.kill();
+    process.once('exit', end);
+    server.once('exit', () => process.off('exit', end));
     return server;
   }
   throw new Error('neither redis-server nor valkey-server is on the PATH; install one or set REDIS_URL');

@@ -74,6 +74,27 @@ describe('the outbox in Redis', () => {
     expect((await claim())[0]?.effect).to.deep.equal(say('two'));
   });
 
+  it('leaves an effect with whoever renews its lease, and not with one who lost it', async () => {
+    await outbox.plan('c', [{ lane: 'chat', effect: say('one') }]);
+    const [slow] = await claim(1);
+    expect(await outbox.extend(slow!, LEASE)).to.equal(true);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(await claim()).to.be.empty;
+    expect(await outbox.extend({ ...slow!, token: '0' }, LEASE)).to.equal(false);
+  });
+
+  it('hands on what waits behind, to the one who has just finished', async () => {
+    await outbox.plan('c', [
+      { lane: 'chat', effect: say('one') },
+      { lane: 'chat', effect: say('two') },
+    ]);
+    const [one] = await claim();
+    const two = await outbox.finishAndTake(one!, LEASE);
+    expect(two?.effect).to.deep.equal(say('two'));
+    expect(await claim()).to.be.empty;
+    expect(await outbox.finishAndTake(two!, LEASE)).to.equal(undefined);
+  });
+
   it('keeps a lane waiting while its first effect waits for another try', async () => {
     await outbox.plan('c', [
       { lane: 'chat', effect: say('one') },

@@ -1,0 +1,165 @@
+import { expect } from 'chai';
+import { CASES_CHANNEL, MANAGERS_CHANNEL } from '../stage/people';
+import { type Player, saysText, wordsOf } from '../stage/player';
+import { type OwnHouse, ownHouse } from '../support/house';
+
+describe('the agents’ desk', () => {
+  let house: OwnHouse;
+  let ana: Player;
+  let bo: Player;
+  let lena: Player;
+  let helen: Player;
+  let number: string;
+  let thread: { thread: string };
+  beforeEach(async () => {
+    house = await ownHouse();
+    [ana, bo, lena, helen] = [house.player('Ana'), house.player('Bo'), house.player('Lena'), house.player('Helen')];
+    number = await dispute(ana);
+    thread = { thread: await threadOf(number) };
+  });
+  afterEach(() => house.stop());
+
+  const last = (who: Player, where: Parameters<Player['sees']>[0] = 'chat') => wordsOf(who.sees(where).at(-1)!);
+
+  async function dispute(who: Player): Promise<string> {
+    for (const words of ['dispute BF-2026-07', '5', 'Charged after cancellation', 'We cancelled on 24 June.', 'yes'])
+      await who.says(words);
+    return /case (\d{4})/.exec(last(who))?.[1] ?? '';
+  }
+
+  async function threadOf(wanted: string): Promise<string> {
+    for (let tries = 0; tries < 500; tries++) {
+      const found = house.channel
+        .threads(CASES_CHANNEL)
+        .find((id) => wordsOf(house.channel.shown(id)[0]!).includes(`Case ${wanted}`));
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error('no card in the channel');
+  }
+
+  it('shows a new case once in the channel, and keeps its card up to date', async () => {
+    await bo.presses('Claim', { where: thread });
+    await bo.waits((shown) => shown.changes > 0 && saysText(/Owner: Bo Zhang/)(shown), thread);
+    expect(house.channel.threads(CASES_CHANNEL)).to.have.lengthOf(1);
+    expect(bo.sees(thread)).to.have.lengthOf(1);
+  });
+
+  it('gives the case to one of many who press at once, and tells the others who has it', async () => {
+    const card = await bo.waits((shown) => shown.card !== undefined, thread);
+    const answers = await Promise.all(
+      [bo, lena, helen].map((who) => who.deliver(who.pressActivity(card, 'Claim'), { ...card }, thread)),
+    );
+    const refused = answers.filter(saysText(/owns case/));
+    expect(refused).to.have.lengthOf(2);
+  });
+
+  it('tells a customer’s words apart from commands of the desk', async () => {
+    await ana.says(`claim ${number}`);
+    await bo.says(`case ${number}`);
+    expect(last(bo)).to.include('Owner: nobody yet');
+  });
+
+  it('shows a case that is not there to nobody, and another customer’s to no customer', async () => {
+    await bo.says('case 99999');
+    expect(last(bo)).to.include('There is no case 99999');
+    const li = house.player('Li');
+    await li.says(`status ${number}`);
+    expect(last(li)).to.include(`You have no case ${number}`);
+    await li.says(`withdraw ${number}`);
+    expect(last(li)).to.include(`You have no case ${number}`);
+  });
+
+  it('keeps notes from the customer', async () => {
+    await bo.says(`claim ${number}`);
+    await bo.says(`note ${number} this customer always complains`);
+    await ana.says(`status ${number}`);
+    expect(ana.sees().some(saysText(/always complains/))).to.equal(false);
+  });
+
+  it('brings the agent’s words to the customer, and the customer’s to the case', async () => {
+    await bo.says(`claim ${number}`);
+    await bo.says(`reply ${number} We are looking at order *C-0624* [now](http://evil.example)`);
+    await ana.waits(saysText(/Bo Zhang on case[\s\S]*order \*C-0624\* \[now\]\(http:\/\/evil\.example\)/));
+    await ana.presses('Answer', { inputs: { 'What should we know?': 'It was signed by Mr. Li.' } });
+    await bo.waits(saysText(/Ana Souza \(Bluefinch[\s\S]*signed by Mr\. Li/), thread);
+    await bo.waits(saysText(/signed by Mr\. Li/));
+  });
+
+  it('waits for the customer when asked, and goes on with the answer', async () => {
+    await bo.says(`claim ${number}`);
+    await bo.says(`ask ${number} Which order number?`);
+    await ana.waits(saysText(/Our question[\s\S]*Which order number/));
+    await ana.says(`add ${number} C-0624`);
+    await bo.says(`case ${number}`);
+    expect(last(bo)).to.include('In triage');
+  });
+
+  it('does not let a sales agent escalate, and says who may', async () => {
+    const rui = house.player('Rui');
+    await rui.says(`claim ${number}`);
+    await rui.says(`answer ${number} 1`);
+    await rui.says(`escalate ${number}`);
+    expect(last(rui)).to.match(/Not escalated yet|may not escalate/);
+  });
+
+  it('takes an answer for the question the case stands on only', async () => {
+    await bo.waits(saysText(/cannot be compared/), thread);
+    await bo.says(`claim ${number}`);
+    const card = await bo.waits(saysText(/Step 1[\s\S]*a service of our own/));
+    const first = bo.pressActivity(card, 'No, it should not be there');
+    const late = bo.pressActivity(card, 'Yes, it was ordered and delivered');
+    await bo.deliver(first, { ...card });
+    const answer = await bo.deliver(late, { ...card });
+
+    expect(wordsOf(answer)).to.include('That card is from earlier').and.to.include('How will it be put right?');
+    await bo.says(`back ${number}`);
+    expect(last(bo)).to.include('a service of our own');
+    await bo.says(`answer ${number} 1`);
+    expect(last(bo)).to.include('Resolve as explained');
+  });
+
+  it('reaches another way when the customer’s chat refuses, and closes only after that', async () => {
+    await bo.says(`claim ${number}`);
+    house.channel.refuse('a:ana-souza', 403);
+    await bo.says(`resolve ${number} explained The advance is for the next month.`);
+    await bo.waits(saysText(/could not be told/));
+    await bo.says(`case ${number}`);
+    expect(last(bo)).to.include('Resolved, customer not yet told').and.to.include('Customer not reached');
+    await helen.says('digest');
+    expect(last(helen)).to.include('the customer was not told (1)');
+    await bo.says(`told ${number} by phone at noon`);
+    expect(last(bo)).to.include('Customer told');
+  });
+
+  it('needs a manager’s reason to close a case over everybody’s head', async () => {
+    await bo.says(`close ${number} enough`);
+    expect(last(bo)).to.include('Only a manager may do that');
+    await helen.says(`close ${number} duplicate of last year’s`);
+    expect(last(helen)).to.include('Closed');
+  });
+
+  it('lists the queue and one’s own cases', async () => {
+    await lena.says('queue');
+    expect(last(lena)).to.include('Open cases: 1').and.to.include(`Case ${number} · New`);
+    await lena.says(`claim ${number}`);
+    await lena.says('mine');
+    expect(last(lena)).to.include('Your cases: 1');
+    await bo.says('mine');
+    expect(last(bo)).to.include('You own no open case');
+  });
+
+  it('speaks the agent’s language in their chat, and the desk’s in the channel', async () => {
+    const qing = house.player('Qing', 'zh-CN');
+    await qing.says(`认领${number}`);
+    expect(last(qing)).to.include('处理中').and.to.include('负责人: Qing Wu');
+    await bo.waits(saysText(/In triage/), thread);
+  });
+
+  it('lets a manager say which channel is for what', async () => {
+    await bo.says('desk here', 'channel');
+    expect(last(bo, 'channel')).to.include('Only a manager may do that');
+    await helen.says('digest here', 'channel');
+    expect(wordsOf(house.channel.shown(MANAGERS_CHANNEL).at(-1)!)).to.include('The digest will come here');
+  });
+});

@@ -1,0 +1,153 @@
+import { expect } from 'chai';
+import { choicesOf } from '../stage/card-parts';
+import { newActivityId, type Shown } from '../stage/channel';
+import { type Player, saysText, wordsOf } from '../stage/player';
+import { type OwnHouse, ownHouse } from '../support/house';
+
+describe('the dispute talk', () => {
+  let house: OwnHouse;
+  let ana: Player;
+  beforeEach(async () => {
+    house = await ownHouse();
+    ana = house.player('Ana');
+  });
+  afterEach(() => house.stop());
+
+  /** What Ana sees last. */
+  const last = () => wordsOf(ana.sees().at(-1)!);
+  const pick = (shown: Shown, begins: string) =>
+    choicesOf(shown.card ?? {}).find(({ title }) => title.startsWith(begins))?.value ?? '';
+
+  async function toWords(): Promise<Shown> {
+    await ana.says('dispute BF-2026-07');
+    const lines = await ana.waits(saysText(/Which line of BF-2026-07/));
+    const kinds = await ana.presses('Continue', { inputs: { Line: pick(lines, 'Exchange Online') } });
+    return ana.presses('Continue', { inputs: { 'What is wrong with it?': pick(kinds, 'Charged after') } });
+  }
+
+  it('opens a case for the line and the reason Ana picks', async () => {
+    await toWords();
+    await ana.says('We cancelled on 24 June.');
+    const opened = await ana.presses('Send the dispute');
+
+    expect(wordsOf(opened))
+      .to.match(/Thank you\. Your dispute is case \d{4}/)
+      .and.to.include('CN¥583.00');
+  });
+
+  it('goes as well by typing alone', async () => {
+    for (const words of ['dispute', '5', '5', 'Charged after cancellation', 'We cancelled on 24 June.', 'yes'])
+      await ana.says(words);
+    expect(last()).to.match(/Your dispute is case \d{4}/);
+  });
+
+  it('goes back, and asks again what was answered', async () => {
+    await toWords();
+    await ana.presses('Back');
+    expect(last()).to.include('What is wrong with it?');
+    await ana.says('back');
+    expect(last()).to.include('Which line of BF-2026-07');
+    await ana.says('start over');
+    expect(last()).to.include('Which invoice is it about?');
+  });
+
+  it('sends nothing when Ana stops', async () => {
+    await toWords();
+    const stopped = await ana.presses('Cancel');
+    expect(wordsOf(stopped)).to.include('nothing was sent');
+    await ana.says('my cases');
+    expect(last()).to.include('You have no case yet');
+  });
+
+  it('answers a question in between and goes on where it was', async () => {
+    await ana.says('dispute BF-2026-07');
+    await ana.waits(saysText(/Which line/));
+    await ana.says('why is my August invoice lower?');
+    await ana.waits(saysText(/BF-2026-08 is CN¥1,272\.00 lower than BF-2026-07/));
+    expect(last()).to.include('Which line of BF-2026-07');
+  });
+
+  it('asks again what it did not understand', async () => {
+    await ana.says('dispute BF-2026-07');
+    await ana.says('99');
+    expect(last()).to.include('Which line of BF-2026-07');
+  });
+
+  it('does one deed for a double click, and shows both the same', async () => {
+    await toWords();
+    await ana.says('We cancelled on 24 June.');
+    const card = ana.sees().findLast(({ card }) => card !== undefined)!;
+    const presses = [1, 2, 3, 4].map(() => ana.pressActivity(card, 'Send the dispute'));
+    const answers = await Promise.all(
+      presses.map((press) => ana.deliver(press, card).catch((error: unknown) => error)),
+    );
+
+    const numbers = new Set(answers.flatMap((answer) => /case (\d{4})/.exec(wordsOf(answer as Shown))?.[1] ?? []));
+    expect(numbers.size).to.equal(1);
+    await ana.says('my cases');
+    expect(last()).to.include('Your cases: 1');
+  });
+
+  it('hears a message once that is delivered four times', async () => {
+    const activity = { type: 'message', text: 'dispute BF-2026-07', id: newActivityId() };
+    await Promise.all([1, 2, 3, 4].map(() => ana.send(activity, 'chat')));
+    expect(ana.sees().filter((shown) => saysText(/Which line/)(shown))).to.have.lengthOf(1);
+  });
+
+  it('does not let a card of an earlier talk answer a question of this one', async () => {
+    await ana.says('dispute BF-2026-07');
+    const old = await ana.waits(saysText(/Which line of BF-2026-07/));
+    const press = ana.pressActivity(old, 'Continue', { Line: '5' });
+    await ana.says('dispute BF-2026-06');
+    await ana.waits(saysText(/Which line of BF-2026-06/));
+    const answer = await ana.deliver(press, { ...old });
+
+    expect(wordsOf(answer)).to.include('Which line of BF-2026-06');
+  });
+
+  it('shows the open case instead of opening a second one about the same line', async () => {
+    await toWords();
+    await ana.says('We cancelled on 24 June.');
+    const number = /case (\d{4})/.exec(wordsOf(await ana.presses('Send the dispute')))?.[1];
+    await toWords();
+    await ana.says('Again the same!');
+    expect(wordsOf(await ana.presses('Send the dispute'))).to.include(`already an open case about this: ${number}`);
+  });
+
+  it('takes at most what a case holds of a very long message, and says so', async () => {
+    await toWords();
+    await ana.says('x'.repeat(10_000));
+    expect(ana.sees().some(saysText(/I read the first 4000 characters/))).to.equal(true);
+    expect(last()).to.include('Is this right?');
+  });
+
+  it('says so when there is no such invoice, and offers those there are', async () => {
+    await ana.says('dispute XX-1999-01');
+    expect(ana.sees().some(saysText(/I find no invoice XX-1999-01/))).to.equal(true);
+    expect(last()).to.include('Which invoice is it about?').and.to.include('BF-2026-11');
+  });
+
+  it('asks an unlinked customer to be linked first', async () => {
+    const tom = house.player('Tom');
+    await tom.says('dispute');
+    expect(wordsOf(tom.sees().at(-1)!)).to.match(/not linked/);
+  });
+
+  it('speaks Chinese with whoever writes Chinese settings, and Portuguese on request', async () => {
+    const li = house.player('Li', 'zh-CN');
+    await li.says('争议');
+    expect(wordsOf(li.sees().at(-1)!)).to.include('是哪张账单？');
+    await ana.says('português');
+    await ana.says('contestar BF-2026-07');
+    expect(last()).to.include('Qual linha da BF-2026-07?');
+  });
+
+  it('starts a talk anew whose place it no longer knows', async () => {
+    await ana.says('dispute BF-2026-07');
+    const [seat] = (await house.own.redis.keys('*:seat:a:ana*')) as [string];
+    const stored = await house.own.redis.get(seat);
+    await house.own.redis.set(seat, (stored ?? '').replace('which line', 'a place of last year'));
+    await ana.says('5');
+    expect(last()).to.include('Which invoice is it about?');
+  });
+});

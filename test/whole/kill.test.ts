@@ -1,0 +1,96 @@
+import { expect } from 'chai';
+import { type Channel, openChannel } from '../stage/channel';
+import { raiseStage, type Stage } from '../stage/parts';
+import { CASES_CHANNEL, samplePeople } from '../stage/people';
+import { Player, wordsOf } from '../stage/player';
+import { seed } from '../stage/sample';
+
+/** Kills in the middle of things, at random but seeded moments, and looks whether anything is half or doubled. */
+describe('a bot killed in the middle', function () {
+  this.timeout(180_000);
+  let channel: Channel;
+  let stage: Stage;
+
+  before(async () => {
+    channel = await openChannel();
+    stage = await raiseStage({ folder: '.data/test-kill', fresh: true, bots: 2, botPort: 0, say: () => {} });
+    await seed(stage.redisUrl, stage.prefix, samplePeople(), () => channel.serviceUrl);
+  });
+  after(async () => {
+    await stage?.stop();
+    await channel.stop();
+  });
+
+  const person = (name: string) => samplePeople().find((each) => each.name === name)!;
+
+  it('leaves no half case: each has its card once, its number was told, and its customer hears of the claim', async () => {
+    const ana = new Player(person('Ana Souza'), channel, [stage.bots[0]!.url]);
+    const bo = new Player(person('Bo Zhang'), channel, [stage.bots[1]!.url]);
+    const random = seeded(7);
+    const numbers: string[] = [];
+
+    for (const line of ['1', '2', '3', '4', '5', '6']) {
+      for (const words of ['dispute BF-2026-11', line, 'Wrong price', 'It was agreed otherwise.'])
+        await untilSaid(ana, words);
+      const dying = later(random() * 300).then(() => stage.bots[0]!.kill());
+      await ana.says('yes').catch(() => {});
+      await dying;
+      await stage.bots[0]!.start();
+      const number = await opened(ana, numbers);
+      if (number === undefined) continue; // killed before anything was saved: nothing was opened, and nothing was promised
+      numbers.push(number);
+
+      const killing = later(random() * 300).then(() => stage.bots[1]!.kill());
+      await bo.says(`claim ${number}`).catch(() => {});
+      await killing;
+      await stage.bots[1]!.start();
+      await untilSaid(bo, `claim ${number}`);
+      await ana.waits((shown) => wordsOf(shown).includes(`has taken case ${number}`), 'chat', `news of case ${number}`);
+    }
+
+    expect(numbers.length).to.be.above(2);
+    for (const number of numbers) {
+      const cards = channel
+        .threads(CASES_CHANNEL)
+        .filter((thread) => wordsOf(channel.shown(thread)[0]!).includes(`Case ${number} `));
+      expect(cards.length, `cards of case ${number}`).to.be.within(1, 2); // twice when it died between posting and noting it
+      await bo.waits(
+        (shown) => wordsOf(shown).includes('Owner: Bo Zhang'),
+        { thread: cards.at(-1)! },
+        `the owner on the card of ${number}`,
+      );
+      const told = ana.sees().filter((shown) => wordsOf(shown).includes(`has taken case ${number}`));
+      expect(told.length, `told of case ${number}`).to.be.within(1, 2); // twice when it died between saying and noting it
+    }
+  });
+
+  /** The number of a case that was not known before, as Ana's list of cases shows it. */
+  async function opened(ana: Player, known: readonly string[]): Promise<string | undefined> {
+    await untilSaid(ana, 'cancel');
+    await untilSaid(ana, 'my cases');
+    const list = await ana.waits((shown) => /Your cases: \d/.test(wordsOf(shown)));
+    return [...wordsOf(list).matchAll(/Case (\d{4,}) ·/g)]
+      .map(([, number]) => number ?? '')
+      .find((number) => !known.includes(number));
+  }
+
+  async function untilSaid(who: Player, words: string): Promise<void> {
+    for (let tries = 0; tries < 50; tries++) {
+      const status = await who.says(words).catch(() => 0);
+      if (status === 200) return;
+      await later(100);
+    }
+    throw new Error(`nobody heard "${words}"`);
+  }
+});
+
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** A small linear congruential generator: the same moments in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
