@@ -77,7 +77,7 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
 
   const door = new Door({
     frontDesk: frontDesk(
-      openings({ cases, ledger, profiles, references, understanding, team, desk, packages, schedule }),
+      openings({ cases, cards, ledger, profiles, references, understanding, team, desk, packages, schedule }),
       redisSeats(redis),
     ),
     references,

@@ -96,6 +96,7 @@ export function turnOf(
     text: spoken.slice(0, LONGEST_TEXT),
     cutAt: spoken.length > LONGEST_TEXT ? LONGEST_TEXT : undefined,
     pressed,
+    card: pressed && activity.replyToId,
     typed: false,
     files: filesOf(activity),
     now,

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Pressed } from '../cards/pressed';
+import { channelOf } from '../services/conversations/reference';
 
 /**
  * Everything on a card comes back from the client, who can write what they like. So what a button carries is signed for the
@@ -17,6 +18,7 @@ const sealed = z.looseObject({ carried: z.record(z.string(), z.unknown()), seal:
 const typed = z.record(z.string(), z.unknown());
 
 export function cardSeal(key: string): Seal {
+  // a thread gets its own id only once its first card is posted: the card belongs to the channel
   const sign = (verb: string, carried: object, conversationId: string) =>
     createHmac('sha256', key)
       .update(JSON.stringify([channelOf(conversationId), verb, carried]))
@@ -55,9 +57,6 @@ const execute = z.looseObject({
   title: z.string(),
   data: z.record(z.string(), z.unknown()).optional(),
 });
-
-/** A thread of a channel gets its own id only once its first card is posted; the card belongs to the channel. */
-const channelOf = (conversationId: string) => conversationId.split(';messageid=')[0];
 
 /** Inputs are named after the button they belong to (`verb.name`); those of other buttons on the card are left out. */
 const inputsOf = (verb: string, data: Record<string, unknown>): Record<string, string> =>

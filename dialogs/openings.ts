@@ -1,3 +1,4 @@
+import type { CardBook } from '../services/cases/card-book';
 import type { Cases } from '../services/cases/cases';
 import type { References } from '../services/conversations/reference';
 import type { DigestSchedule } from '../services/digests/schedule';
@@ -24,6 +25,7 @@ import { handToPerson } from './to-person';
 
 export interface House {
   readonly cases: Cases;
+  readonly cards: CardBook;
   readonly ledger: Ledger;
   readonly profiles: Profiles;
   readonly references: References;

@@ -17,6 +17,8 @@ export interface Turn {
   /** The message was longer; only so many characters of it are in `text`. */
   readonly cutAt?: number;
   readonly pressed?: Pressed;
+  /** The activity that is the pressed card. */
+  readonly card?: string;
   /** Typed words that were read as a command are `pressed` too; this tells them from a button. */
   readonly typed: boolean;
   /** Names of files that came along. */

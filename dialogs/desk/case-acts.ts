@@ -18,9 +18,11 @@ import {
 } from '../../cards/buttons';
 import type { Pressed } from '../../cards/pressed';
 import { text } from '../../cards/texts';
+import type { CardBook } from '../../services/cases/card-book';
 import type { Case } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import type { Deed } from '../../services/cases/deeds';
+import { channelOf } from '../../services/conversations/reference';
 import { act, type Opening } from '../talk';
 import { operationOf, says, shows, type Turn } from '../turn';
 import { type DeskSettings, deskCard, standingOf } from './case-view';
@@ -28,6 +30,7 @@ import { refusalText } from './refusal';
 
 interface Needs {
   readonly cases: Cases;
+  readonly cards: CardBook;
   readonly desk: DeskSettings;
 }
 
@@ -78,7 +81,7 @@ const deeds: readonly { readonly verb: string; readonly read: ReadDeed }[] = [
 ];
 
 /** claim, reply, note, answer a triage question, … : press or type, and the card shows where the case stands now. */
-export const caseActs = ({ cases, desk }: Needs): Opening => ({
+export const caseActs = ({ cases, cards, desk }: Needs): Opening => ({
   wants: ({ who, pressed }) => onDesk(who) && deeds.some(({ verb }) => verb === pressed?.verb),
   inPlace: () => true,
   talk: act('case acts', async (turn) => {
@@ -92,7 +95,10 @@ export const caseActs = ({ cases, desk }: Needs): Opening => ({
         : says(text(turn.locale, 'case.unknown', { case: number }));
     }
 
-    const applied = await cases.apply(number, deed, turn.who, operationOf(turn));
+    const [applied] = await Promise.all([
+      cases.apply(number, deed, turn.who, operationOf(turn)),
+      adoptCard(cards, number, turn),
+    ]);
     if (!applied) return says(text(turn.locale, 'case.unknown', { case: number }));
     if ('done' in applied) return shows(deskCard(applied.done, desk, turn));
     return shows(deskCard(applied.case, desk, turn, refusalText(applied.refused, applied.case, turn)));
@@ -124,6 +130,16 @@ async function readAnswer(
   if (step.kind !== 'question' || (press.question !== undefined && press.question !== id)) return undefined;
   const option = step.options[Number(press.answer) - 1] ?? step.options.find((each) => each.id === press.answer);
   return option && { verb: 'triage-answer', question: id, answer: option.id };
+}
+
+/** The pressed card stands in the channel: should its poster have died before noting where, this is the place. */
+export async function adoptCard(cards: CardBook, number: string, { conversation, card }: Turn): Promise<void> {
+  if (conversation.kind !== 'channel' || card === undefined) return;
+  await cards.adopt(number, {
+    channelId: channelOf(conversation.id),
+    conversationId: conversation.id,
+    activityId: card,
+  });
 }
 
 export const caseNumberOf = (pressed: Pressed | undefined): string => String(pressed?.data['case'] ?? '');

@@ -9,6 +9,6 @@ export interface CardPlace {
 export interface CardBook {
   find(caseNumber: string): Promise<CardPlace | undefined>;
   put(caseNumber: string, place: CardPlace): Promise<void>;
-  /** The case whose thread this is: a reply there needs no number. */
-  caseOf(conversationId: string): Promise<string | undefined>;
+  /** Puts it only where none is known: a card somebody presses was posted, whatever became of the process that posted it. */
+  adopt(caseNumber: string, place: CardPlace): Promise<void>;
 }

@@ -7,7 +7,6 @@ const placeShape = z.object({ channelId: z.string(), conversationId: z.string(),
 
 export function redisCardBook(redis: Redis): CardBook {
   const cardKey = (number: string) => `${partitionOf(number)}:case:${number}:card`;
-  const threadKey = (conversationId: string) => `thread:{${conversationId}}`;
 
   return {
     async find(number) {
@@ -15,11 +14,10 @@ export function redisCardBook(redis: Redis): CardBook {
       return stored === null ? undefined : placeShape.safeParse(JSON.parse(stored)).data;
     },
     async put(number, place) {
-      await redis.set(threadKey(place.conversationId), number);
       await redis.set(cardKey(number), JSON.stringify(place));
     },
-    async caseOf(conversationId) {
-      return (await redis.get(threadKey(conversationId))) ?? undefined;
+    async adopt(number, place) {
+      await redis.setnx(cardKey(number), JSON.stringify(place));
     },
   };
 }

@@ -16,6 +16,9 @@ export const referenceShape = z.object({
 });
 export type Reference = z.infer<typeof referenceShape>;
 
+/** The channel a conversation is, or is a thread of: a thread is named after its first message. */
+export const channelOf = (conversationId: string): string => conversationId.split(';messageid=')[0] ?? conversationId;
+
 /** Conversations with a duty: where cases are shown to agents, where digests go. */
 export const deskPurposes = ['cases', 'digest'] as const;
 export type DeskPurpose = (typeof deskPurposes)[number];

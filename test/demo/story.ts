@@ -149,7 +149,7 @@ export const scenes: readonly Scene[] = [
 /** The case's thread in the agents' channel, as soon as its card stands there. */
 async function threadOf({ case: number }: Progress, channel: Channel, anyone: Player): Promise<string> {
   const isRoot = (shown: Shown | undefined) => shown !== undefined && wordsOf(shown).includes(`Case ${number} `);
-  const find = () => channel.threads(CASES_CHANNEL).find((thread) => isRoot(channel.shown(thread)[0]));
+  const find = () => channel.threads(CASES_CHANNEL).findLast((thread) => isRoot(channel.shown(thread)[0]));
   for (const until = Date.now() + 15_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 20))) {
     const found = find();
     if (found) return found;
