@@ -54,7 +54,9 @@ export class Door extends TeamsActivityHandler {
   /** The pressed card turns into the first answer, so its buttons cannot be pressed again. */
   protected override async onAdaptiveCardInvoke(context: TurnContext, { action }: AdaptiveCardInvokeValue) {
     const { reply } = await this.tryToHear(context.activity, { verb: action.verb, data: action.data ?? {} });
-    return toInvokeResponse(reply, (card) => this.needs.seal.seal(card, context.activity.conversation.id));
+    return toInvokeResponse(reply ?? answeredBelow(context.activity), (card) =>
+      this.needs.seal.seal(card, context.activity.conversation.id),
+    );
   }
 
   /** The one place that catches: the log gets the whole, the person a plain sentence and the number that finds it there. */
@@ -141,11 +143,16 @@ export class Door extends TeamsActivityHandler {
   }
 }
 
-export function toInvokeResponse(reply: Reply | undefined, seal: (card: object) => object): AdaptiveCardInvokeResponse {
-  if (reply && 'card' in reply) {
+/** The card stays as it is; what the press led to is a message of its own. */
+const answeredBelow = ({ locale }: Activity): Reply => ({
+  text: text(localeFrom(locale) ?? 'en-US', 'answered-below'),
+});
+
+function toInvokeResponse(reply: Reply, seal: (card: object) => object): AdaptiveCardInvokeResponse {
+  if ('card' in reply) {
     return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: { ...seal(reply.card) } };
   }
   // botbuilder types the value as an object; for a message Teams wants the bare text
-  const value = (reply?.text ?? '') as unknown as Record<string, unknown>;
+  const value = reply.text as unknown as Record<string, unknown>;
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
 }

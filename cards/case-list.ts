@@ -38,7 +38,10 @@ function rowOf({ number, state, customer, dispute, owner, since }: Case, forDesk
   ];
   const open = forDesk ? showCase : caseStatus;
   return {
-    title: text(locale, 'list.row', { case: number, state: text(locale, `state.${state}`) }),
+    title: text(locale, 'list.row', {
+      case: number,
+      state: text(locale, `${forDesk ? 'state' : 'my-state'}.${state}`),
+    }),
     line: [forDesk ? asName(customer.name) : undefined, ...about].filter(Boolean).join(' · '),
     when: [forDesk ? asName(owner?.name ?? text(locale, 'nobody')) : undefined, ago(since, now, locale)]
       .filter(Boolean)

@@ -24,7 +24,7 @@ export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
 
 function factsOf({ state, since, dispute, owner, openedAt, escalation }: Case, { locale, zone }: Viewer) {
   const facts = [
-    ['case.state', text(locale, `state.${state}`)],
+    ['case.state', text(locale, `my-state.${state}`)],
     ['dispute.what-is-wrong', text(locale, `kind.${dispute.kind}`)],
     ['invoice', asTyped([dispute.invoiceId, dispute.product].filter(Boolean).join(' · '))],
     ['amount-with-tax', dispute.amount ? money(dispute.amount, locale) : ''],
@@ -48,8 +48,8 @@ function quotesOf({ dispute, question, resolution, state }: Case, { locale }: Vi
   return quotes.filter(({ words }) => words !== '');
 }
 
-function pressesOf({ number, state }: Case, { locale }: Viewer): readonly Press[] {
-  const id = { case: number };
+function pressesOf({ number, version, state }: Case, { locale }: Viewer): readonly Press[] {
+  const id = { case: number, version };
   if (state === 'resolved' || state === 'told') return [solved.press(text(locale, 'case.solved'), locale, id)];
   return isOpen(state) ? [caseStatus.press(text(locale, 'case.refresh'), locale, id)] : [];
 }

@@ -20,7 +20,8 @@ export function stepOf(found: Case, standing: Standing | undefined, locale: Loca
   if (!standing || found.state !== 'in-triage') return none;
   const { number, version } = found;
   const { step, id, answered } = standing;
-  const way = answered.length > 0 ? [triageBack.press(text(locale, 'triage.back'), locale, { case: number })] : [];
+  const way =
+    answered.length > 0 ? [triageBack.press(text(locale, 'triage.back'), locale, { case: number, version })] : [];
   if (step.kind === 'outcome') {
     const go =
       step.advice === 'escalated'

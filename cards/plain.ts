@@ -40,12 +40,20 @@ function linesOf(part: unknown): string[] {
     case 'Action.OpenUrl':
       return [`${part['title']}: ${part['url']}`];
     case 'Action.ShowCard':
-      return linesOf(part['card']);
+      return formLines(part);
     case 'Action.Execute':
       return part['tooltip'] ? [`[${part['title']}] ${part['tooltip']}`] : [`[${part['title']}]`];
     default:
       return [part['body'], part['items'], part['actions']].flatMap(linesOf);
   }
+}
+
+/** A button that unfolds a form: what there is to choose from, and what to type instead of filling it in. */
+function formLines({ title, card }: Part): string[] {
+  const inside = isPart(card) ? [...list(card['body']), ...list(card['actions'])].filter(isPart) : [];
+  const send = inside.find(({ type }) => type === 'Action.Execute');
+  const choices = inside.filter(({ type }) => type === 'Input.ChoiceSet').flatMap(linesOf);
+  return [`[${title}] ${send?.['tooltip'] ?? ''}`.trim(), ...choices];
 }
 
 const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null;

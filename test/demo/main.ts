@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { raiseStage, type Stage } from '../stage/parts';
 import { type SamplePerson, samplePeople } from '../stage/people';
+import { openWindow, type Window } from '../stage/playground';
 import { seed } from '../stage/sample';
 import { endLeftovers, forget, remember } from './leftovers';
 import { playStory } from './play';
-import { openWindow, type Window } from './playground';
 
 const FOLDER = '.data/demo';
 const STORY_FOLDER = '.data/story';

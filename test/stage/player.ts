@@ -102,11 +102,8 @@ export class Player {
     if (response.status !== 200)
       throw new Error(`the press was answered with ${response.status}: ${await response.text()}`);
     const { type, value } = invokeAnswer.parse(await response.json());
-    if (value === '') return card; // it stays as it is
-    const isCard = type.endsWith('card.adaptive');
-    const shown = isCard
-      ? { ...card, card: z.record(z.string(), z.unknown()).parse(value) }
-      : { ...card, card: undefined, text: String(value) };
+    if (!type.endsWith('card.adaptive')) return { ...card, text: String(value) }; // the card stays, with a line below it
+    const shown = { ...card, card: z.record(z.string(), z.unknown()).parse(value) };
     this.channel.put(shown);
     return shown;
   }

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { answers, type Part, startPart } from '../stage/part';
-import type { SamplePerson } from '../stage/people';
-import { freePort } from '../stage/ports';
-import { BOT } from '../stage/sample';
+import { answers, type Part, startPart } from './part';
+import type { SamplePerson } from './people';
+import { freePort } from './ports';
+import { BOT } from './sample';
 
 export interface Window {
   readonly person: SamplePerson;
