@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { frontDesk } from '../dialogs/front-desk';
 import { openings } from '../dialogs/openings';
+import { readCalendars } from '../services/calendar/calendar-files';
 import { redisClock } from '../services/calendar/redis-clock';
 import { deskPolicyShape } from '../services/cases/policy';
 import { redisCardBook } from '../services/cases/redis-card-book';
 import { redisCases } from '../services/cases/redis-cases';
+import { readCollectionsPolicy } from '../services/collections/policy';
 import { parseYaml } from '../services/content-file';
 import { redisReferences } from '../services/conversations/redis-references';
 import { redisSeats } from '../services/conversations/redis-seats';
@@ -13,11 +15,15 @@ import { talkLane } from '../services/conversations/seat';
 import { digestScheduleShape } from '../services/digests/schedule';
 import { readPackageTemplates } from '../services/escalation/package';
 import { redisOutbox } from '../services/jobs/redis-outbox';
+import { loadKnowledge } from '../services/knowledge/files';
+import { redisGaps } from '../services/knowledge/redis-gaps';
 import { redisLedger } from '../services/ledger/redis-ledger';
 import { redisProfiles } from '../services/people/redis-profiles';
 import { readTeam } from '../services/people/team';
 import { treeShape } from '../services/triage/tree';
+import { masked } from '../services/understanding/mask';
 import { openUnderstanding } from '../services/understanding/open';
+import { languageFor } from '../services/understanding/understanding';
 import { Adapter } from './adapter';
 import { botClouds } from './clouds';
 import type { Config } from './config';
@@ -30,6 +36,7 @@ import { digest } from './effects/digest';
 import { say } from './effects/say';
 import { channelToken, loopbackOnly } from './inbound';
 import type { Outside } from './outside';
+import { readerOf } from './reader';
 import { scheduler } from './scheduler';
 import { cardSeal } from './seal';
 import { keyFor } from './secrets';
@@ -49,6 +56,9 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
   const schedule = parseYaml(config.DIGEST_FILE, digestScheduleShape);
   const packages = readPackageTemplates(config.CONTENT_DIR);
   const understanding = openUnderstanding({ topics: content('topics') });
+  const reader = readerOf(config, understanding, log);
+  const knowledge = loadKnowledge(content('knowledge'));
+  const collections = readCollectionsPolicy(content('collections-policy.yaml'), readCalendars(content('calendar')));
 
   const clock = redisClock(redis);
   const outbox = redisOutbox(redis);
@@ -77,13 +87,28 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
 
   const door = new Door({
     frontDesk: frontDesk(
-      openings({ cases, cards, ledger, profiles, references, understanding, team, desk, packages, schedule }),
+      openings({
+        cases,
+        cards,
+        ledger,
+        collections,
+        knowledge,
+        gaps: redisGaps(redis),
+        mask: (words) => masked(words, understanding.knows),
+        profiles,
+        references,
+        team,
+        desk,
+        packages,
+        schedule,
+      }),
       redisSeats(redis),
     ),
     references,
     profiles,
     team,
     seal,
+    understand: (words, locale) => reader.read(words, { language: locale && languageFor(locale) }),
     log,
     speak: async (claimed) => {
       await worker.settle(claimed);

@@ -1,11 +1,13 @@
 import type { Activity } from 'botbuilder';
 import { TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import { readCommand } from '../cards/commands';
 import type { Pressed } from '../cards/pressed';
-import type { Turn } from '../dialogs/turn';
+import type { Arriving } from '../dialogs/front-desk';
 import type { Reference } from '../services/conversations/reference';
-import { localeFrom } from '../services/locales';
-import type { Person, Profile } from '../services/people/person';
+import { type Locale, localeFrom } from '../services/locales';
+import { localeOf, type Person, type Profile } from '../services/people/person';
+import type { Reading } from '../services/understanding/understanding';
 
 /** Who sent an activity and from where, as far as the channel vouches for it. */
 const sender = z.object({
@@ -58,50 +60,71 @@ export function arrivalOf(activity: Partial<Activity>): Arrival | undefined {
   };
 }
 
-/** A profile brought up to date with what the channel says now; the same object when nothing is new. */
-export function refreshed(
+/** What the channel tells of a person now that their profile does not say yet. */
+export function newsOf(
   profile: Profile | undefined,
   { person, reference }: Arrival,
   activity: Partial<Activity>,
-): Profile {
-  const seen = {
+): Partial<Profile> {
+  const seen: Partial<Profile> = {
     id: person.id,
     tenantId: person.tenantId,
-    name: person.name || profile?.name || '',
-    spokenLocale: localeFrom(activity.locale) ?? profile?.spokenLocale,
-    zone: zoneOf(activity) ?? profile?.zone,
-    personalConversationId: reference.kind === 'personal' ? reference.conversationId : profile?.personalConversationId,
+    name: person.name || undefined,
+    clientLocale: localeFrom(activity.locale),
+    zone: zoneOf(activity),
+    personalConversationId: reference.kind === 'personal' ? reference.conversationId : undefined,
   };
-  const next = { ...profile, ...seen };
-  return profile && JSON.stringify(next) === JSON.stringify(profile) ? profile : next;
+  const known = new Map<string, unknown>(Object.entries(profile ?? {}));
+  return Object.fromEntries(
+    Object.entries(seen).filter(([name, value]) => value !== undefined && known.get(name) !== value),
+  );
 }
 
 const LONGEST_TEXT = 4_000;
 
-export function turnOf(
-  activity: Partial<Activity>,
-  arrival: Arrival,
-  who: Person,
-  profile: Profile,
-  pressed: Pressed | undefined,
-  now: Date,
-): Turn {
-  const spoken = (TurnContext.removeRecipientMention({ ...activity } as Activity) ?? '').trim();
-  return {
-    id: `${arrival.reference.conversationId} ${arrival.activityId}`,
-    conversation: { id: arrival.reference.conversationId, kind: arrival.reference.kind },
-    who,
-    locale: profile.locale ?? profile.spokenLocale ?? 'en-US',
-    zone: profile.zone ?? 'Asia/Shanghai',
-    text: spoken.slice(0, LONGEST_TEXT),
-    cutAt: spoken.length > LONGEST_TEXT ? LONGEST_TEXT : undefined,
-    pressed,
-    card: pressed && activity.replyToId,
-    typed: false,
-    files: filesOf(activity),
-    now,
-  };
+/** What was typed, without the mention a channel puts in front. */
+export const wordsOf = (activity: Partial<Activity>): string =>
+  (TurnContext.removeRecipientMention({ ...activity } as Activity) ?? '').trim();
+
+const FEW_WORDS = 3;
+
+/** The language somebody writes in; undefined: a command, or a name, a code, an "ok" say nothing about it. */
+export function writtenIn({ language }: Reading, words: string): Locale | undefined {
+  const tooShort = !/\p{Script=Han}/u.test(words) && words.split(/\s+/).length < FEW_WORDS;
+  return tooShort || readCommand(words) ? undefined : localeFrom(language);
 }
+
+export interface Seen {
+  readonly activity: Partial<Activity>;
+  readonly arrival: Arrival;
+  readonly who: Person;
+  readonly profile: Profile;
+  readonly pressed?: Pressed;
+  readonly reading?: Reading;
+}
+
+export const arriving =
+  ({ activity, arrival, who, profile, pressed, reading }: Seen): Arriving =>
+  ({ now, memory }) => {
+    const { conversationId, kind } = arrival.reference;
+    const words = wordsOf(activity);
+    return {
+      id: `${conversationId} ${arrival.activityId}`,
+      conversation: { id: conversationId, kind },
+      who,
+      locale: localeOf(profile) ?? 'en-US',
+      zone: profile.zone ?? 'Asia/Shanghai',
+      text: words.slice(0, LONGEST_TEXT),
+      cutAt: words.length > LONGEST_TEXT ? LONGEST_TEXT : undefined,
+      reading,
+      memory,
+      pressed,
+      card: pressed && activity.replyToId,
+      typed: false,
+      files: filesOf(activity),
+      now,
+    };
+  };
 
 /** Formatted messages come with their own HTML as an "attachment": that is no file. */
 const filesOf = ({ attachments = [] }: Partial<Activity>): readonly string[] =>

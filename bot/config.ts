@@ -36,6 +36,11 @@ const settings = z.object({
   GRAPH_APP_ID: z.guid(),
   GRAPH_APP_SECRET: z.string().min(1),
 
+  /** Any OpenAI-compatible server, asked only for the topic of a message we are not sure of. Off unless set. */
+  UNDERSTANDING_LLM_URL: z.url().optional(),
+  UNDERSTANDING_LLM_KEY: z.string().min(1).optional(),
+  UNDERSTANDING_LLM_MODEL: z.string().min(1).optional(),
+
   CONTENT_DIR: z.string().default('content'),
   TEAM_FILE: z.string().default('content/team.yaml'),
   DIGEST_FILE: z.string().default('content/digest.yaml'),
@@ -63,6 +68,11 @@ const together = settings
   .refine((config) => config.CLOSELOOP_DEMO || config.MICROSOFT_APP_TENANT_ID, {
     path: ['MICROSOFT_APP_TENANT_ID'],
     message: notAnonymous,
+    ...always,
+  })
+  .refine((config) => !config.UNDERSTANDING_LLM_URL || config.UNDERSTANDING_LLM_MODEL, {
+    path: ['UNDERSTANDING_LLM_MODEL'],
+    message: 'needed along with UNDERSTANDING_LLM_URL',
     ...always,
   })
   .refine(({ CLOSELOOP_DEMO, NODE_ENV }) => !(CLOSELOOP_DEMO && NODE_ENV === 'production'), {

@@ -3,15 +3,17 @@ import { TeamsActivityHandler } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { menuCard } from '../cards/menu';
+import type { Pressed } from '../cards/pressed';
 import { text } from '../cards/texts';
-import type { FrontDesk } from '../dialogs/front-desk';
-import type { Reply, Turn } from '../dialogs/turn';
+import type { Arriving, FrontDesk } from '../dialogs/front-desk';
+import type { Reply } from '../dialogs/turn';
 import type { Reference, References } from '../services/conversations/reference';
 import type { Claimed } from '../services/jobs/outbox';
-import { localeFrom } from '../services/locales';
-import type { Profiles } from '../services/people/person';
+import { type Locale, localeFrom } from '../services/locales';
+import { localeOf, type Person, type Profile, type Profiles } from '../services/people/person';
 import { type Team, whoIs } from '../services/people/team';
-import { type Arrival, arrivalOf, refreshed, turnOf } from './arrival';
+import type { Reading } from '../services/understanding/understanding';
+import { type Arrival, arrivalOf, arriving, newsOf, wordsOf, writtenIn } from './arrival';
 import type { Seal } from './seal';
 
 export interface DoorNeeds {
@@ -20,6 +22,8 @@ export interface DoorNeeds {
   readonly profiles: Profiles;
   readonly team: Team;
   readonly seal: Seal;
+  /** What somebody's own words are about. Never throws. */
+  readonly understand: (words: string, locale: Locale | undefined) => Promise<Reading>;
   /** Says what a turn has just queued; the worker does it should this process die. */
   readonly speak: (claimed: Claimed) => Promise<void>;
   /** Queues something to say outside a turn. */
@@ -96,50 +100,60 @@ export class Door extends TeamsActivityHandler {
     // a button we did not sign is still a press: an old one, that nobody answers
     const pressed = press && (seal.open(press, conversationId) ?? { verb: 'unknown', data: {}, inputs: {} });
     const started = performance.now();
-    const arriving = this.arrive(
-      arrival,
-      activity,
-      (who, profile) => (now: Date) => turnOf(activity, arrival, who, profile, pressed, now),
-    );
-    const { returned, begun } = await frontDesk({ conversationId, personId: arrival.person.id }, arriving);
+    const key = { conversationId, personId: arrival.person.id };
+    const { returned, begun } = await frontDesk(key, this.arrive(arrival, activity, pressed));
     if (begun) await speak(begun);
-    log.info(
-      {
-        activity: activity.id,
-        conversation: conversationId,
-        verb: pressed?.verb,
-        ms: Math.round(performance.now() - started),
-      },
-      'turn',
-    );
+    const ms = Math.round(performance.now() - started);
+    log.info({ activity: activity.id, conversation: conversationId, verb: pressed?.verb, ms }, 'turn');
     return returned;
   }
 
-  /** Who is it, and is what we remember of them and of this place still so? */
-  private async arrive<T>(
+  /** Who is it, what is it about, and is what we remember of them and of this place still so? */
+  private async arrive(arrival: Arrival, activity: Activity, pressed: Pressed | undefined): Promise<Arriving> {
+    const known = await this.recall(arrival);
+    const words = wordsOf(activity);
+    const reading =
+      pressed || words === ''
+        ? undefined
+        : await this.needs.understand(words, known.profile && localeOf(known.profile));
+    const { who, profile } = await this.refresh(arrival, activity, known, reading && writtenIn(reading, words));
+    return arriving({ activity, arrival, who, profile, pressed, reading });
+  }
+
+  private async recall({ person, reference }: Arrival) {
+    const { profiles, references } = this.needs;
+    const [profile, remembered] = await Promise.all([
+      profiles.find(person.id),
+      references.find(reference.conversationId),
+    ]);
+    return { profile, remembered };
+  }
+
+  private async refresh(
     arrival: Arrival,
     activity: Activity,
-    then: (who: Turn['who'], profile: Parameters<typeof turnOf>[3]) => T,
-  ): Promise<T> {
+    { profile: known, remembered }: Awaited<ReturnType<Door['recall']>>,
+    writtenLocale?: Profile['writtenLocale'],
+  ): Promise<{ who: Person; profile: Profile }> {
     const { profiles, references, team } = this.needs;
     const { person, reference } = arrival;
-    const [profile, known] = await Promise.all([profiles.find(person.id), references.find(reference.conversationId)]);
-    const current = refreshed(profile, arrival, activity);
-    await Promise.all([
-      current === profile ? undefined : profiles.save(current),
-      JSON.stringify(known) === JSON.stringify(reference) ? undefined : references.remember(reference),
-    ]);
-    return then(whoIs(team, { ...person, name: current.name }, current), current);
+    const written = writtenLocale && writtenLocale !== known?.writtenLocale ? { writtenLocale } : {};
+    const news = { ...newsOf(known, arrival, activity), ...written };
+    const moved = JSON.stringify(remembered) !== JSON.stringify(reference);
+    await Promise.all([profiles.learn(person.id, news), moved ? references.remember(reference) : undefined]);
+    const profile: Profile = { ...person, ...known, ...news };
+    return { who: whoIs(team, { ...person, name: profile.name }, profile), profile };
   }
 
   private async welcome(activity: Activity): Promise<void> {
     const arrival = arrivalOf(activity);
     if (!arrival) return;
+    const { who, profile } = await this.refresh(arrival, activity, await this.recall(arrival));
     const { conversationId, kind } = arrival.reference;
-    const reply = await this.arrive(arrival, activity, (who, { locale, spokenLocale }) => ({
-      card: menuCard(who, locale ?? spokenLocale ?? 'en-US'),
-    }));
-    if (kind === 'personal') await this.needs.greet(conversationId, arrival.activityId, reply);
+    if (kind !== 'personal') return;
+    await this.needs.greet(conversationId, arrival.activityId, {
+      card: menuCard(who, localeOf(profile) ?? 'en-US'),
+    });
   }
 }
 

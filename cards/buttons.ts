@@ -73,6 +73,14 @@ export const showInvoices = button('invoice.list', nothing);
 export const showInvoice = button('invoice.show', anInvoice.extend({ page: z.number().optional() }));
 export const explainInvoice = button('invoice.explain', anInvoice);
 
+const asked = z.object({ topic: z.string().optional(), question: z.string().optional() });
+export const helped = button('answer.helped', asked);
+export const notHelped = button('answer.not-helped', asked);
+/** One of the readings that were offered. */
+export const askAbout = button('topic.ask', z.object({ topic: z.string(), question: z.string().optional() }));
+/** What only a person can do, asked for below an answer. */
+export const sendRequest = button('request.send', z.object({ topic: z.string() }), words);
+
 export const openDispute = button('dispute.open', anInvoice);
 /** Answers to the questions of a talk. `talk` and `at` tell a card of this question from one left over from another. */
 const question = z.object({ talk: z.string(), at: z.string() });

@@ -17,6 +17,13 @@ interface Command {
 /** Ids a button carries in its data; every other name is an input. */
 const ids = new Set(['case', 'invoice', 'line', 'topic', 'answer']);
 
+/** Ids look like ids: "explain the invoice of July" is no command about an invoice of that name. */
+const shapes = new Map([
+  ['case', '\\d{4,12}'],
+  ['invoice', '[^\\s]*\\d[^\\s]*'],
+]);
+const prefixes = new Map([['case', '#?']]);
+
 const commands: readonly Command[] = locales.flatMap((locale) =>
   Object.keys(en)
     .filter((key): key is TextKey => key.startsWith(COMMAND))
@@ -63,7 +70,10 @@ function patternOf(words: string): RegExp {
     .replace(/[.*+?^$()[\]\\]/g, '\\$&')
     .replace(/\s*(?=\{case\})/g, '\\s*') // "claim 1042", "认领1042"
     .replace(/\s+/g, '\\s+')
-    .replace(/\{(\w+)\}/g, (_, name: string) => (name === 'case' ? '#?(?<case>\\d{4,12})' : `(?<${name}>\\S+?)`));
+    .replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => `${prefixes.get(name) ?? ''}(?<${name}>${shapes.get(name) ?? '\\S+?'})`,
+    );
   const open = last ? source.replace(/\\S\+\?\)$/, '[\\s\\S]+)') : source;
   return new RegExp(`^${open}$`, 'iu');
 }

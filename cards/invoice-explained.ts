@@ -3,7 +3,7 @@ import type { Cause } from '../services/ledger/invoice-difference';
 import type { Locale } from '../services/locales';
 import { money as units } from '../services/money';
 import { openDispute, showInvoice } from './buttons';
-import { fill } from './card';
+import { type Foot, fill } from './card';
 import { change, day, money } from './format';
 import { asName, asTyped } from './plain';
 import template from './templates/invoice-explained.json';
@@ -14,10 +14,10 @@ const FORMULAS = 14;
 const CAUSES = 10;
 
 /** Why this amount: what moved against the invoice before, and how each line was computed. */
-export function invoiceExplainedCard(explained: Explanation, locale: Locale) {
+export function invoiceExplainedCard(explained: Explanation, locale: Locale, foot?: Foot) {
   const { invoiceId, difference, total, items } = explained;
   const lines = items.flatMap(({ parts }) => parts.flatMap((part) => part.lines));
-  return fill(template, locale, {
+  const data = {
     title: titleOf(explained, locale),
     facts: factsOf(explained, locale),
     causesTitle: difference?.causes.length ? text(locale, 'explain.causes') : '',
@@ -36,7 +36,8 @@ export function invoiceExplainedCard(explained: Explanation, locale: Locale) {
       openDispute.press(text(locale, 'invoice.dispute'), locale, { invoice: invoiceId }),
       showInvoice.press(text(locale, 'invoice.show'), locale, { invoice: invoiceId }),
     ],
-  });
+  };
+  return fill(template, locale, data, foot);
 }
 
 const moreThan = (shown: number, all: number, locale: Locale): string =>

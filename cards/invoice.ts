@@ -1,7 +1,7 @@
 import type { InvoiceLine, InvoiceState } from '../services/ledger/ledger';
 import type { Locale } from '../services/locales';
 import { explainInvoice, openDispute, showInvoice } from './buttons';
-import { fill } from './card';
+import { type Foot, fill } from './card';
 import { day, money } from './format';
 import { asTyped } from './plain';
 import template from './templates/invoice.json';
@@ -11,7 +11,7 @@ import { text } from './texts';
 export const LINES_A_PAGE = 20;
 
 /** One invoice with its lines; `page` counts from 0. */
-export function invoiceCard({ invoice, paid, open }: InvoiceState, page: number, locale: Locale) {
+export function invoiceCard({ invoice, paid, open }: InvoiceState, page: number, locale: Locale, foot?: Foot) {
   const { id, issuedOn, dueOn, from, to, total, lines, document } = invoice;
   const pages = Math.max(1, Math.ceil(lines.length / LINES_A_PAGE));
   const shown = Math.min(Math.max(0, page), pages - 1);
@@ -24,7 +24,7 @@ export function invoiceCard({ invoice, paid, open }: InvoiceState, page: number,
     ['invoice.open', money(open, locale)],
     ['invoice.page', pages > 1 ? `${shown + 1} / ${pages}` : ''],
   ] as const;
-  return fill(template, locale, {
+  const data = {
     title: text(locale, 'invoice.title', { invoice: asTyped(id) }),
     facts: facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: text(locale, key), value })),
     rows: lines.slice(shown * LINES_A_PAGE, (shown + 1) * LINES_A_PAGE).map((line) => rowOf(line, locale)),
@@ -37,7 +37,8 @@ export function invoiceCard({ invoice, paid, open }: InvoiceState, page: number,
       openDispute.press(text(locale, 'invoice.dispute'), locale, { invoice: id }),
     ],
     links: document ? [{ title: text(locale, 'invoice.document'), url: document }] : [],
-  });
+  };
+  return fill(template, locale, data, foot);
 }
 
 const rowOf = ({ product, kind, from, to, seats, amount }: InvoiceLine, locale: Locale) => ({

@@ -12,7 +12,7 @@ import { invoiceMentioned } from '../services/ledger/mentioned';
 import { invoiceChoices, kindChoices, lineChoices, linesOf, MORE_LINES, titleOf, withTax } from './dispute-choices';
 import { companyOf } from './invoices';
 import { chosen, confirmed, wordsAt } from './places';
-import { isAbout, type Read } from './reading';
+import { isAbout } from './reading';
 import { defineTalk, type Heard, type Opening } from './talk';
 import { says, shows, type Turn } from './turn';
 
@@ -38,11 +38,10 @@ const LONGEST_WORDS = 2_000;
 interface Needs {
   readonly ledger: Ledger;
   readonly cases: Cases;
-  readonly read: Read;
 }
 
 /** Which invoice → which line → what is wrong → in your words → is this right → a case. */
-export function dispute({ ledger, cases, read }: Needs): Opening {
+export function dispute({ ledger, cases }: Needs): Opening {
   const disputing = defineTalk<Place>('dispute', place, {
     async open(turn) {
       const invoices = await recent(turn);
@@ -150,8 +149,7 @@ export function dispute({ ledger, cases, read }: Needs): Opening {
   return {
     talk: disputing,
     wants: (turn) =>
-      turn.who.kind === 'customer' &&
-      (openDispute.read(turn.pressed) !== undefined || isAbout(read(turn), 'dispute-open')),
+      turn.who.kind === 'customer' && (openDispute.read(turn.pressed) !== undefined || isAbout(turn, 'dispute-open')),
   };
 
   async function recent(turn: Turn) {

@@ -5,6 +5,7 @@ import { saidCard } from '../cards/said';
 import { text } from '../cards/texts';
 import { type SeatKey, type Seats, talkLane } from '../services/conversations/seat';
 import type { Claimed, Planned } from '../services/jobs/outbox';
+import { type Memory, memoryShape, nothingRemembered } from './memory';
 import type { Heard, Opening, Talk } from './talk';
 import { type Reply, says, shows, type Turn } from './turn';
 
@@ -14,8 +15,11 @@ export interface Answered {
   readonly begun?: Claimed;
 }
 
-/** `arrival` tells who is speaking and where; it is read while the seat is, in the same round trip. */
-export type FrontDesk = (key: SeatKey, arrival: Promise<(now: Date) => Turn>) => Promise<Answered>;
+/** What the door knows of a turn before the seat is read: who is speaking, where, and what about. */
+export type Arriving = (seat: Pick<Turn, 'now' | 'memory'>) => Turn;
+
+/** `arrival` is awaited while the seat is read, in the same round trip. */
+export type FrontDesk = (key: SeatKey, arrival: Promise<Arriving>) => Promise<Answered>;
 
 /** Something to say in a conversation, kept until it was said: a turn that was saved is spoken, even by another process. */
 export interface SayEffect {
@@ -25,13 +29,21 @@ export interface SayEffect {
 }
 
 const talking = z.object({ talk: z.string(), place: z.unknown() });
-const seatShape = z.object({ talking: talking.optional(), seen: z.array(z.string()).default([]) }).catch({ seen: [] });
+const seatShape = z
+  .object({
+    talking: talking.optional(),
+    memory: memoryShape.catch(nothingRemembered).default(nothingRemembered),
+    seen: z.array(z.string()).default([]),
+  })
+  .catch({ memory: nothingRemembered, seen: [] });
 type SeatState = z.infer<typeof seatShape>;
 
 /** What is said, and which talk the person is left in. */
 interface Result {
   readonly replies: readonly Reply[];
   readonly left?: SeatState['talking'];
+  /** Absent: nothing new to remember. */
+  readonly memory?: Memory;
   /** The first reply takes the place of the pressed card. */
   readonly inPlace: boolean;
 }
@@ -43,18 +55,18 @@ const REMEMBERED_TURNS = 20;
 export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk {
   return async (key, arrival) => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const [seat, turnAt] = await Promise.all([seats.load(key), arrival]);
-      const state = seatShape.parse(seat.state ?? undefined);
-      const turn = commanded(turnAt(seat.now));
+      const [seat, arriving] = await Promise.all([seats.load(key), arrival]);
+      const state = seatShape.parse(seat.state ?? {});
+      const turn = commanded(arriving({ now: seat.now, memory: state.memory }));
       if (state.seen.includes(turn.id)) return again(state, turn);
 
-      const { replies: answers, left, inPlace } = await hear(state, turn);
+      const { replies: answers, inPlace, ...result } = await hear(state, turn);
       const replies = turn.cutAt
         ? [...says(text(turn.locale, 'too-long', { count: turn.cutAt })), ...answers]
         : answers;
       const turnsCard = inPlace && turn.pressed !== undefined && !turn.typed;
       const [returned, later] = turnsCard ? [replies[0], replies.slice(1)] : [undefined, replies];
-      const saved = await seats.save(key, seat.tag, remembering(left, state, turn), planned(key, later));
+      const saved = await seats.save(key, seat.tag, remembering(result, state, turn), planned(key, later));
       if (saved) return { returned, begun: saved.begun };
     }
     throw new Error(`the seat in ${key.conversationId} kept changing`);
@@ -75,6 +87,7 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
         return { replies: shows(saidCard({ title: text(turn.locale, 'stopped') }, turn.locale)), inPlace: true };
       const restarted = startOver.read(turn.pressed) !== undefined;
       const heard = await (restarted ? current.open(turn) : current.hear(state.talking?.place, turn));
+      if (heard === 'over') return aside(undefined, state, turn);
       if (heard !== 'aside') return { ...(await settle(current, heard, turn)), inPlace: true };
     }
     return aside(current, state, turn);
@@ -91,7 +104,7 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
     const settled = await settle(opening.talk, await opening.talk.open(turn), turn);
     const inPlace = opening.inPlace?.(turn) ?? false;
     if (settled.left || !current) return { ...settled, inPlace };
-    return { replies: [...settled.replies, ...waiting], left: state.talking, inPlace };
+    return { ...settled, replies: [...settled.replies, ...waiting], left: state.talking, inPlace };
   }
 
   /** The same press or message once more: what it did is not done again, a pressed card is shown where things stand. */
@@ -107,8 +120,8 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
 }
 
 async function settle(talk: Talk, heard: Heard<unknown>, turn: Turn): Promise<Omit<Result, 'inPlace'>> {
-  if (heard === 'aside') return { replies: [] };
-  if ('end' in heard) return { replies: heard.end };
+  if (heard === 'aside' || heard === 'over') return { replies: [] };
+  if ('end' in heard) return { replies: heard.end, memory: heard.memory };
   return {
     replies: [...(heard.say ?? []), ...(await talk.ask(heard.at, turn))],
     left: { talk: talk.name, place: heard.at },
@@ -124,8 +137,13 @@ const planned = ({ conversationId }: SeatKey, replies: readonly Reply[]): readon
     effect: { kind: 'say', conversationId, reply } satisfies SayEffect,
   }));
 
-const remembering = (left: SeatState['talking'], { seen }: SeatState, turn: Turn): SeatState => ({
+const remembering = (
+  { left, memory }: Pick<Result, 'left' | 'memory'>,
+  { memory: before, seen }: SeatState,
+  turn: Turn,
+): SeatState => ({
   talking: left,
+  memory: memory ?? before,
   seen: [...seen, turn.id].slice(-REMEMBERED_TURNS),
 });
 

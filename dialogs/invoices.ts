@@ -1,20 +1,19 @@
 import { explainInvoice as explainButton, showInvoice, showInvoices } from '../cards/buttons';
 import { invoiceCard } from '../cards/invoice';
-import { invoiceExplainedCard } from '../cards/invoice-explained';
 import { invoiceListCard } from '../cards/invoice-list';
 import { text } from '../cards/texts';
-import { explainInvoice } from '../services/ledger/explain';
 import type { Ledger } from '../services/ledger/ledger';
-import { invoiceMentioned } from '../services/ledger/mentioned';
+import type { AnswerTo } from './answers/answering';
 import { act, type Opening } from './talk';
 import { type Reply, says, shows, type Turn } from './turn';
 
 interface Needs {
   readonly ledger: Ledger;
+  readonly answer: AnswerTo;
 }
 
 /** Invoices by button or command: the list, one with its lines, and why it is what it is. */
-export const invoiceActs = ({ ledger }: Needs): readonly Opening[] => [
+export const invoiceActs = ({ ledger, answer }: Needs): readonly Opening[] => [
   {
     wants: ({ who, pressed }) => who.kind === 'customer' && showInvoices.read(pressed) !== undefined,
     talk: act('invoices', (turn) => listInvoices(ledger, turn)),
@@ -29,32 +28,23 @@ export const invoiceActs = ({ ledger }: Needs): readonly Opening[] => [
   },
   {
     wants: ({ who, pressed }) => who.kind === 'customer' && explainButton.read(pressed) !== undefined,
-    talk: act('explain invoice', async (turn) => explain(ledger, explainButton.read(turn.pressed)?.invoice, turn)),
+    talk: act('explain invoice', async (turn) => {
+      const { invoice = '' } = explainButton.read(turn.pressed) ?? {};
+      const company = companyOf(turn);
+      if (company && invoice && !(await ledger.invoice(company.id, invoice.toUpperCase())))
+        return says(text(turn.locale, 'invoice.unknown', { invoice }));
+      return answer('invoice-explain', invoice, turn);
+    }),
   },
 ];
 
-export async function listInvoices(ledger: Ledger, turn: Turn): Promise<readonly Reply[]> {
+async function listInvoices(ledger: Ledger, turn: Turn): Promise<readonly Reply[]> {
   const company = companyOf(turn);
   if (!company) return says(text(turn.locale, 'not-linked'));
   const invoices = await ledger.invoices(company.id);
   return invoices.length === 0
     ? says(text(turn.locale, 'invoices.none'))
     : shows(invoiceListCard(invoices, turn.locale));
-}
-
-/** Explains the invoice that is named by its number or month, or else the latest one. */
-export async function explain(ledger: Ledger, named: string | undefined, turn: Turn): Promise<readonly Reply[]> {
-  const company = companyOf(turn);
-  if (!company) return says(text(turn.locale, 'not-linked'));
-  const [invoices, holdings] = await Promise.all([ledger.invoices(company.id), ledger.holdings(company.id)]);
-  const mention = invoiceMentioned(named ?? turn.text, invoices);
-  const chosen = mention.found ?? (mention.named || named ? undefined : invoices[0]);
-  if (invoices.length === 0) return says(text(turn.locale, 'invoices.none'));
-  if (!chosen)
-    return [...says(text(turn.locale, 'invoice.month-unknown')), ...shows(invoiceListCard(invoices, turn.locale))];
-
-  const previous = invoices[invoices.indexOf(chosen) + 1]?.invoice;
-  return shows(invoiceExplainedCard(explainInvoice(chosen.invoice, { previous, holdings }), turn.locale));
 }
 
 export const companyOf = ({ who }: Turn) => (who.kind === 'customer' ? who.company : undefined);

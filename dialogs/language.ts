@@ -10,8 +10,7 @@ export const chooseLanguage = (profiles: Profiles): Opening => ({
   wants: ({ text: typed, pressed }) => pressed === undefined && named(typed) !== undefined,
   talk: act('language', async ({ who, text: typed }) => {
     const locale = named(typed) ?? 'en-US';
-    const profile = await profiles.find(who.id);
-    if (profile) await profiles.save({ ...profile, locale });
+    await profiles.learn(who.id, { locale });
     return [...says(text(locale, 'language.now')), ...shows(menuCard(who, locale))];
   }),
 });

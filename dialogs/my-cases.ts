@@ -6,7 +6,7 @@ import { text } from '../cards/texts';
 import type { Case } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
 import type { Deed } from '../services/cases/deeds';
-import { isAbout, type Read } from './reading';
+import { isAbout } from './reading';
 import { act, type Opening } from './talk';
 import { operationOf, says, shows, type Turn } from './turn';
 
@@ -14,9 +14,9 @@ interface Needs {
   readonly cases: Cases;
 }
 
-export const myCasesAct = ({ cases, read }: Needs & { readonly read: Read }): Opening => ({
+export const myCasesAct = ({ cases }: Needs): Opening => ({
   wants: (turn) =>
-    turn.who.kind === 'customer' && (myCases.read(turn.pressed) !== undefined || isAbout(read(turn), 'dispute-status')),
+    turn.who.kind === 'customer' && (myCases.read(turn.pressed) !== undefined || isAbout(turn, 'dispute-status')),
   talk: act('my cases', async (turn) => {
     const index = { requester: turn.who.id };
     const [found, total] = await Promise.all([cases.list(index, LISTED), cases.count(index)]);

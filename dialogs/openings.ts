@@ -1,13 +1,18 @@
 import type { CardBook } from '../services/cases/card-book';
 import type { Cases } from '../services/cases/cases';
+import type { CollectionsPolicy } from '../services/collections/policy';
 import type { References } from '../services/conversations/reference';
 import type { DigestSchedule } from '../services/digests/schedule';
 import type { PackageTemplates } from '../services/escalation/package';
+import type { Gaps } from '../services/knowledge/gaps';
+import type { Knowledge } from '../services/knowledge/knowledge';
 import type { Ledger } from '../services/ledger/ledger';
 import type { Profiles } from '../services/people/person';
 import type { Team } from '../services/people/team';
-import type { Understanding } from '../services/understanding/understanding';
-import { answer } from './answer';
+import { answering } from './answers/answering';
+import { feedback } from './answers/helped';
+import { questions } from './answers/questions';
+import { requests } from './answers/requests';
 import { caseActs } from './desk/case-acts';
 import type { DeskSettings } from './desk/case-view';
 import { channelDuties, digestAct } from './desk/digest';
@@ -19,17 +24,20 @@ import { chooseLanguage } from './language';
 import { menu } from './menu';
 import { caseOfMine, myCasesAct } from './my-cases';
 import { nothingSaid, notUnderstood, strangers, unexpectedFile } from './politeness';
-import { reader } from './reading';
 import type { Opening } from './talk';
-import { handToPerson } from './to-person';
+import { handToPerson, offerPerson } from './to-person';
 
 export interface House {
   readonly cases: Cases;
   readonly cards: CardBook;
   readonly ledger: Ledger;
+  readonly collections: CollectionsPolicy;
+  readonly knowledge: Knowledge;
+  readonly gaps: Gaps;
+  /** A message without names and numbers, fit to be kept. */
+  readonly mask: (words: string) => string;
   readonly profiles: Profiles;
   readonly references: References;
-  readonly understanding: Understanding;
   readonly team: Team;
   readonly desk: DeskSettings;
   readonly packages: PackageTemplates;
@@ -38,17 +46,19 @@ export interface House {
 
 /** Every talk the bot can have, in the order a turn is offered to them. */
 export function openings(house: House): readonly Opening[] {
-  const read = reader(house.understanding);
+  const answer = answering({ ...house, books: { ...house, policy: house.collections } });
   return [
     strangers(house.team),
     menu,
     chooseLanguage(house.profiles),
-    // pressed, or typed as a command
-    dispute({ ...house, read }),
-    ...invoiceActs(house),
-    myCasesAct({ ...house, read }),
+    // pressed, or typed as a command; some listen to a topic besides
+    dispute(house),
+    ...invoiceActs({ ...house, answer }),
+    myCasesAct(house),
     caseOfMine(house),
-    handToPerson({ ...house, read }),
+    handToPerson(house),
+    feedback(house),
+    requests(house),
     queueAct(house),
     ownQueueAct(house),
     showCaseAct(house),
@@ -60,7 +70,8 @@ export function openings(house: House): readonly Opening[] {
     // said in a person's own words
     unexpectedFile,
     nothingSaid,
-    ...answer({ ...house, read }),
+    offerPerson,
+    ...questions({ ...house, answer }),
     // last, whatever nobody wanted
     notUnderstood,
   ];

@@ -1,14 +1,18 @@
 import type { z } from 'zod';
+import type { Memory } from './memory';
 import type { Reply, Turn } from './turn';
 
+/** The last words of a talk. `memory`: what the chat keeps of it; absent, it keeps what it had. */
+export interface Ending {
+  readonly end: readonly Reply[];
+  readonly memory?: Memory;
+}
+
 /**
- * What a turn did to a talk: it is at a (new) place, whose question is asked next · it is over · or the turn was about
- * something else and the talk waits where it is.
+ * What a turn did to a talk: it is at a (new) place, whose question is asked next · it is over · `aside`: the turn was about
+ * something else and the talk waits where it is · `over`: the same, and nobody will want to come back to it.
  */
-export type Heard<Place> =
-  | { readonly at: Place; readonly say?: readonly Reply[] }
-  | { readonly end: readonly Reply[] }
-  | 'aside';
+export type Heard<Place> = { readonly at: Place; readonly say?: readonly Reply[] } | Ending | 'aside' | 'over';
 
 export interface Talk {
   readonly name: string;
@@ -43,9 +47,12 @@ export function defineTalk<Place>(
 }
 
 /** Something done and answered within one turn: a talk without places. */
-export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[]>): Talk => ({
+export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[] | Ending>): Talk => ({
   name,
-  open: async (turn) => ({ end: await run(turn) }),
+  open: async (turn) => {
+    const answer = await run(turn);
+    return 'end' in answer ? answer : { end: answer };
+  },
   hear: async () => 'aside',
   ask: async () => [],
 });

@@ -1,34 +1,37 @@
 import { toPerson } from '../cards/buttons';
 import { caseStatusCard } from '../cards/case-status';
+import { personCard } from '../cards/offer';
 import { text } from '../cards/texts';
 import { isOpen } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
-import { isAbout, type Read } from './reading';
+import { openCase } from './open-case';
+import { isAbout } from './reading';
 import { act, type Opening } from './talk';
 import { says, shows } from './turn';
 
-/** A person is always one tap away: a case without a disputed line, or the case that is already open. */
-export const handToPerson = ({ cases, read }: { readonly cases: Cases; readonly read: Read }): Opening => ({
-  wants: (turn) =>
-    turn.who.kind === 'customer' && (toPerson.read(turn.pressed) !== undefined || isAbout(read(turn), 'talk-to-human')),
-  talk: act('to a person', async (turn) => {
-    const { who, locale } = turn;
-    if (who.kind !== 'customer') return says(text(locale, 'stranger'));
-    const open = (await cases.list({ requester: who.id }, 20)).find(
-      ({ state, dispute }) => isOpen(state) && !dispute.invoiceId,
-    );
-    const found = open ?? (await cases.open(draft(), { ...who, kind: 'customer' }, `person ${turn.id}`));
-    return shows(caseStatusCard(found, turn, text(locale, 'person.coming', { case: found.number })));
+const LOOKED_AT = 20;
 
-    function draft() {
-      return {
-        customer:
-          who.kind === 'customer' && who.company
-            ? who.company
-            : { id: who.tenantId, name: text(locale, 'company.unknown') },
-        requester: { id: who.id, name: who.name, tenantId: who.tenantId, locale },
-        dispute: { kind: 'other' as const, lineIds: [], words: turn.text || text(locale, 'person.wanted') },
-      };
-    }
+/** A person is always one tap away: a case without a disputed line, or the one that is already open. */
+export const handToPerson = ({ cases }: { readonly cases: Cases }): Opening => ({
+  wants: ({ who, pressed }) => who.kind === 'customer' && toPerson.read(pressed) !== undefined,
+  talk: act('to a person', async (turn) => {
+    const { who, locale, memory } = turn;
+    const mine = { requester: who.id };
+    const [latest, count] = await Promise.all([cases.list(mine, LOOKED_AT), cases.count(mine)]);
+    const open = latest.find(({ state, dispute }) => isOpen(state) && !dispute.invoiceId && dispute.kind === 'other');
+    const words = memory.about?.question ?? memory.offered?.question ?? text(locale, 'person.wanted');
+    // named after how many they have: two taps that arrive at once are one case
+    const found = open ?? (await openCase(cases, turn, { kind: 'other', words }, `person ${who.id} ${count}`));
+    if (!found) return says(text(locale, 'stranger'));
+    return shows(caseStatusCard(found, turn, text(locale, 'person.coming', { case: found.number })));
   }),
 });
+
+/** Somebody says they want a person: one tap confirms it, since a reading may be mistaken. */
+export const offerPerson: Opening = {
+  wants: (turn) => turn.who.kind === 'customer' && isAbout(turn, 'talk-to-human'),
+  talk: act('offer a person', async ({ text: words, locale, memory }) => ({
+    end: shows(personCard(locale)),
+    memory: { ...memory, about: { topic: 'talk-to-human', question: words } },
+  })),
+};

@@ -3,6 +3,8 @@ import type { Card } from '../cards/card';
 import type { Pressed } from '../cards/pressed';
 import type { Locale } from '../services/locales';
 import type { Person } from '../services/people/person';
+import type { Reading } from '../services/understanding/understanding';
+import type { Memory } from './memory';
 
 /** One thing a person did, already read at the door. */
 export interface Turn {
@@ -14,6 +16,10 @@ export interface Turn {
   /** The person's time zone: times are UTC inside and theirs on cards. */
   readonly zone: string;
   readonly text: string;
+  /** What the turn's own words are about. Absent: a press, or nothing was said. */
+  readonly reading?: Reading;
+  /** What this chat remembers of the turns before. */
+  readonly memory: Memory;
   /** The message was longer; only so many characters of it are in `text`. */
   readonly cutAt?: number;
   readonly pressed?: Pressed;

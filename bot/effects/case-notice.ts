@@ -11,7 +11,7 @@ import type { Reference, References } from '../../services/conversations/referen
 import { isServiceError, ServiceError } from '../../services/errors';
 import type { Claimed } from '../../services/jobs/outbox';
 import type { Directory } from '../../services/people/directory';
-import type { Profiles } from '../../services/people/person';
+import { localeOf, type Profiles } from '../../services/people/person';
 import type { Team } from '../../services/people/team';
 import type { Speaker } from '../speaker';
 import type { Doing } from '../worker';
@@ -124,7 +124,7 @@ async function personal(
   return {
     reference,
     reader: id === found.requester.id ? 'customer' : 'desk',
-    locale: profile.locale ?? profile.spokenLocale ?? team.locale,
+    locale: localeOf(profile) ?? team.locale,
     zone: profile.zone ?? team.zone,
   };
 }

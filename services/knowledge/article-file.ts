@@ -45,7 +45,10 @@ export interface ReadArticle {
   readonly problems: readonly Problem[];
 }
 
-/** Front matter between two lines "---", then "## heading", then perhaps a line "? other words people use", then text. */
+/**
+ * Front matter between two lines "---", then "## heading", then perhaps lines "? other words people use" and a line "! …"
+ * (the customer's own records answer this one better), then text.
+ */
 export function readArticle(
   content: string,
   { file, name, locale }: { file: string; name: string; locale: Locale },
@@ -103,25 +106,26 @@ function readFrontMatter(lines: readonly string[], tell: Tell): FrontMatter | un
 }
 
 function readSections(lines: readonly string[], from: number, tell: Tell): Section[] {
-  const sections: { heading: string; asked: string[]; text: string[]; at: number }[] = [];
+  const sections: { heading: string; asked: string[]; live: boolean; text: string[]; at: number }[] = [];
   for (const [at, text] of lines.entries()) {
     if (at < from) continue;
     const heading = /^##\s+(\S.*)$/.exec(text)?.[1]?.trim();
     const section = sections.at(-1);
-    if (heading) sections.push({ heading, asked: [], text: [], at });
+    if (heading) sections.push({ heading, asked: [], live: false, text: [], at });
     else if (text.startsWith('#')) {
       tell(at, 'holds a heading of another kind', 'Write "## " and the question the section answers');
     } else if (section && /^[?？]\s/.test(text)) section.asked.push(text.slice(1).trim());
+    else if (section && /^[!！]\s/.test(text)) section.live = true;
     else if (section) section.text.push(text);
     else if (text.trim() !== '') tell(at, 'has text above the first heading', 'Put it under a heading "## …"');
   }
   if (sections.length === 0) tell(from - 1, 'has no section', 'Write "## " and a question, and its answer below');
-  return sections.map(({ heading, asked, text, at }) => {
+  return sections.map(({ heading, asked, live, text, at }) => {
     const answer = text.join('\n').trim();
     const twice = sections.find((other) => other.heading === heading)?.at !== at;
     if (twice) tell(at, `says "${heading}" twice`, 'Give each section its own heading');
     if (answer === '') tell(at, 'answers nothing under this heading', 'Write the answer, or remove the heading');
     if (answer.length > LONGEST_SECTION) tell(at, 'is too long for a card here', 'Split it into two questions');
-    return { heading, asked: asked.join(' '), text: answer };
+    return { heading, asked: asked.join(' '), live, text: answer };
   });
 }

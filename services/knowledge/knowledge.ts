@@ -10,6 +10,8 @@ export interface Section {
   readonly heading: string;
   /** Other words people use for it; searched, never shown. */
   readonly asked: string;
+  /** Where the customer's own records are at hand, they answer this better than the text. */
+  readonly live: boolean;
   /** Paragraphs and lists in the little Markdown that cards show (domain.md §4.1). */
   readonly text: string;
 }
@@ -39,6 +41,7 @@ export interface Passage {
   readonly title: string;
   readonly heading: string;
   readonly text: string;
+  readonly live: boolean;
   readonly source: string;
   readonly sourceDate: Day;
   readonly policy: boolean;
@@ -65,4 +68,6 @@ export interface Knowledge {
   find(question: string, search: Search): Found;
   /** Whole, whoever it is for: the caller looks at `audience`. */
   article(name: string, locale: Locale): Article | undefined;
+  /** The title of the first article of a topic that is written for customers. */
+  titleOf(topic: string, locale: Locale): string | undefined;
 }

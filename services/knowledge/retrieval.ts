@@ -27,6 +27,8 @@ export function knowledgeFrom(articles: readonly Article[]): Knowledge {
   return {
     find: (question, search) => shelves.get(search.locale)?.(question, search) ?? { passages: [], confident: false },
     article: (name, locale) => articles.find((article) => article.name === name && article.locale === locale),
+    titleOf: (topic, locale) =>
+      articles.find((each) => each.topic === topic && each.locale === locale && each.audience === 'customer')?.title,
   };
 }
 
@@ -90,7 +92,7 @@ const best = (hits: readonly Hit[]) => hits.slice(0, 2).filter(({ score }) => sc
 function quoted(entry: Entry | undefined, today: string): Passage[] {
   if (!entry) return [];
   const { name, topic, locale, audience, title, source, sourceDate, reviewBy, policy } = entry.article;
-  const { heading, text } = entry.section;
+  const { heading, text, live } = entry.section;
   const stale = today > reviewBy;
-  return [{ article: name, topic, locale, audience, title, heading, text, source, sourceDate, policy, stale }];
+  return [{ article: name, topic, locale, audience, title, heading, text, live, source, sourceDate, policy, stale }];
 }

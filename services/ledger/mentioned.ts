@@ -1,4 +1,4 @@
-import type { InvoiceState } from './ledger';
+import type { Holding, InvoiceState } from './ledger';
 
 /** How people name months in the languages we speak; numbers are months, 1 to 12. */
 const monthNames: readonly (readonly string[])[] = [
@@ -33,6 +33,10 @@ export function invoiceMentioned(
   return { named: true, found: invoices.find(({ invoice }) => Number(invoice.issuedOn.slice(5, 7)) === month) };
 }
 
+/** Whether a message names an invoice number or a month at all, whoever's it is. */
+export const namesInvoice = (text: string): boolean =>
+  /\b[a-z]{2,}-?\d[\w-]*\d/i.test(text) || monthIn(text.toLowerCase()) !== undefined;
+
 /** Longest name first: 11月 is not 1月, and "marco" is not "mar". Latin names stand alone as words; "may I" is no month. */
 function monthIn(said: string): number | undefined {
   const named = monthNames
@@ -53,3 +57,18 @@ function standsAlone(name: string, said: string): boolean {
     'u',
   ).test(said);
 }
+
+/** The subscriptions a message names by a word of their product ("Visio", "E3"); all of them when it names none. */
+export function holdingsMentioned(text: string, holdings: readonly Holding[]): readonly Holding[] {
+  const said = wordsIn(text);
+  const named = holdings.filter(({ product }) =>
+    [...wordsIn(product)].some((word) => said.has(word) && !common.has(word)),
+  );
+  return named.length > 0 ? named : holdings;
+}
+
+const wordsIn = (text: string): ReadonlySet<string> =>
+  new Set(text.toLowerCase().match(/[a-z]+\d*|\p{Script=Han}+/gu) ?? []);
+
+/** Words that stand in the names of many products and tell none apart. */
+const common = new Set(['office', 'microsoft', 'plan', 'for', 'and', 'the', 'online', 'business']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { locales } from '../locales';
+import { type Locale, locales } from '../locales';
 import type { PartnerCenterRole } from './roles';
 
 /** Somebody as a turn sees them. `id` is the Entra object id: the only name of a person that is never taken from a card. */
@@ -33,9 +33,12 @@ export const profileShape = z.object({
   id: z.string(),
   tenantId: z.string(),
   name: z.string(),
-  /** The person's own choice; absent: what their client says. */
+  /** The person's own choice. */
   locale: z.enum(locales).optional(),
-  spokenLocale: z.enum(locales).optional(),
+  /** The language they last wrote in. */
+  writtenLocale: z.enum(locales).optional(),
+  /** What their client says. */
+  clientLocale: z.enum(locales).optional(),
   zone: z.string().optional(),
   personalConversationId: z.string().optional(),
   company: z.object({ id: z.string(), name: z.string() }).optional(),
@@ -44,7 +47,13 @@ export const profileShape = z.object({
 });
 export type Profile = z.infer<typeof profileShape>;
 
+/** The language to speak to somebody in: their own choice, else how they write, else what their client says. */
+export const localeOf = (profile: Profile): Locale | undefined =>
+  profile.locale ?? profile.writtenLocale ?? profile.clientLocale;
+
 export interface Profiles {
   find(personId: string): Promise<Profile | undefined>;
-  save(profile: Profile): Promise<void>;
+  /** Adds to what is known of a person, or replaces it, field by field. What is undefined in `news` is no news. */
+  learn(personId: string, news: Partial<Profile>): Promise<void>;
+  forget(personId: string, what: keyof Profile): Promise<void>;
 }

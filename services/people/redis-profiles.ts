@@ -1,16 +1,23 @@
 import type { Redis } from 'ioredis';
-import { type Profiles, profileShape } from './person';
+import { type Profile, type Profiles, profileShape } from './person';
 
+/** One hash a person, a field for each thing we know: two processes that learn different things do not undo each other's. */
 export function redisProfiles(redis: Redis): Profiles {
   const key = (personId: string) => `person:{${personId}}`;
 
   return {
     async find(personId) {
-      const stored = await redis.get(key(personId));
-      return stored === null ? undefined : profileShape.safeParse(JSON.parse(stored)).data;
+      const stored = await redis.hgetall(key(personId));
+      const fields = Object.entries(stored).map(([name, json]) => [name, JSON.parse(json)]);
+      return profileShape.safeParse(Object.fromEntries(fields)).data;
     },
-    async save(profile) {
-      await redis.set(key(profile.id), JSON.stringify(profile));
+    async learn(personId, news) {
+      const known = Object.entries(news satisfies Partial<Profile>).filter(([, value]) => value !== undefined);
+      const fields = known.flatMap(([name, value]) => [name, JSON.stringify(value)]);
+      if (fields.length > 0) await redis.hset(key(personId), ...fields);
+    },
+    async forget(personId, what) {
+      await redis.hdel(key(personId), what);
     },
   };
 }

@@ -15,6 +15,7 @@ export function localUnderstanding(model: Model): Understanding {
   const lexicon = { known, portuguese: (word: string) => oddsOfPortuguese(model.portuguese, word) };
 
   return {
+    topics: model.topics,
     confirms: (topic) => model.acting.includes(topic),
     knows: known,
 

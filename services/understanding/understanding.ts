@@ -1,3 +1,5 @@
+import type { Locale } from '../locales';
+
 /** What a message is about, named as the files in content/topics/ are. Open: a partner adds a topic by adding a file. */
 export type Topic = string;
 
@@ -32,6 +34,10 @@ export const OUT_OF_SCOPE: Topic = 'out-of-scope';
 export const languages = ['en', 'zh', 'pt'] as const;
 export type Language = (typeof languages)[number];
 
+/** The language of a locale: 'zh' of 'zh-CN'. The other way round: localeFrom. */
+export const languageFor = (locale: Locale): Language =>
+  languages.find((language) => locale.startsWith(`${language}-`)) ?? 'en';
+
 /** How sure we are decides how we speak: answer it, offer two or three readings, or say that it is not billing. */
 export type Band = 'answer' | 'offer' | 'out-of-scope';
 
@@ -60,6 +66,8 @@ export interface Hint {
 }
 
 export interface Understanding {
+  /** Everything it can recognise: a partner's own topics too. */
+  readonly topics: readonly Topic[];
   /** Never throws, whatever the text; reads about the first 400 characters. */
   read(text: string, hint?: Hint): Reading;
   /** The topic's talk acts (opens a dispute, cancels, reports fraud): ask before doing anything, in every band. */

@@ -40,7 +40,7 @@ describe('texts', () => {
 const alike = new Set(['case.21vianet', 'escalation.submitted', 'menu.languages', 'side.ours']);
 
 describe('commands', () => {
-  const carried = { case: '1042', invoice: 'BF-2026-07', answer: '2' };
+  const carried = { case: '1042', invoice: 'BF-2026-07', answer: '2', topic: 'tax-fapiao' };
   const verbs = keys.filter((key) => key.startsWith('command.')).map((key) => key.slice('command.'.length));
 
   for (const locale of locales) {
@@ -72,6 +72,7 @@ describe('commands', () => {
       { outcome: 'credited', text: 'You get it back' },
     ],
     ['please claim 1042', undefined],
+    ['explain the invoice of July', undefined],
     ['why is my invoice so high', undefined],
     ['claim', undefined],
     ['claim 12', undefined],

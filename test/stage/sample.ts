@@ -41,7 +41,7 @@ async function seat(redis: Redis, person: SamplePerson, serviceUrl: string | und
   } = person;
   const profiles = redisProfiles(redis);
   const known = await profiles.find(id);
-  await profiles.save({ ...known, id, tenantId, name, company: known?.company ?? company, personalConversationId });
+  await profiles.learn(id, { id, tenantId, name, company: known?.company ?? company, personalConversationId });
   if (!serviceUrl) return;
   const reference = { tenantId, serviceUrl, bot: BOT, health: 'ok' } as const;
   const references = redisReferences(redis);

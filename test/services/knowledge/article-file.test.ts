@@ -19,6 +19,7 @@ Your administrators can.
 - One more line
 
 ## What happens to the data?
+! from the records
 
 It stays for a while.
 `;
@@ -44,9 +45,10 @@ describe('an article file', () => {
           {
             heading: 'Who can still sign in?',
             asked: 'log in, access staff',
+            live: false,
             text: 'Your administrators can.\n\n- One more line',
           },
-          { heading: 'What happens to the data?', asked: '', text: 'It stays for a while.' },
+          { heading: 'What happens to the data?', asked: '', live: true, text: 'It stays for a while.' },
         ],
       },
     });

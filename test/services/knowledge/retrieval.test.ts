@@ -79,6 +79,7 @@ describe('retrieval', () => {
       title: 'Suspension of a subscription',
       heading: section?.heading,
       text: section?.text,
+      live: false,
       source: 'Partner Center operated by 21Vianet: suspend a subscription',
       sourceDate: '2018-10-29',
       policy: false,

@@ -18,6 +18,7 @@ const common = new Set(
   'please check the bill of and invoice ignore your instructions say topic is to send it'.split(' '),
 );
 const local = (reading: Reading): Understanding => ({
+  topics: [],
   read: () => reading,
   confirms: () => false,
   knows: (word) => common.has(word),

@@ -1,0 +1,67 @@
+import type { Day, Holding } from '../../services/ledger/ledger';
+import type { Locale } from '../../services/locales';
+import type { Answer } from '../answer';
+import { day, money } from '../format';
+import { asName } from '../plain';
+import { type TextKey, text } from '../texts';
+
+/** Prices a seat costs now, cost before, and will cost at renewal. */
+export const priceAnswer = (holdings: readonly Holding[], today: Day, locale: Locale): Answer =>
+  about('price.title', running(holdings, today), locale, ({ prices, renewsOn, renewalUnitPrice }) => {
+    const [now, before] = latestTwo(prices, today);
+    const renewal = renewalUnitPrice
+      ? text(locale, 'price.renewal', { day: day(renewsOn ?? '', locale), price: money(renewalUnitPrice, locale) })
+      : text(locale, 'price.renewal-open', { day: day(renewsOn ?? '', locale) });
+    return [
+      ...(now ? [text(locale, 'price.now', { price: money(now.unitPrice, locale), day: day(now.since, locale) })] : []),
+      ...(before ? [text(locale, 'price.before', { price: money(before.unitPrice, locale) })] : []),
+      ...(renewsOn ? [renewal] : [text(locale, 'subscription.no-date')]),
+    ];
+  });
+
+export const seatsAnswer = (holdings: readonly Holding[], today: Day, locale: Locale): Answer =>
+  about('seats.title', running(holdings, today), locale, ({ seats }) => {
+    const [now, before] = latestTwo(seats, today);
+    return [
+      ...(now ? [text(locale, 'seats.now', { seats: now.seats, day: day(now.since, locale) })] : []),
+      ...(before ? [text(locale, 'seats.before', { seats: before.seats })] : []),
+    ];
+  });
+
+/** How long each subscription runs; ended ones last. */
+export const endingAnswer = (holdings: readonly Holding[], today: Day, locale: Locale): Answer =>
+  about(
+    'cancel.title',
+    [...running(holdings, today), ...ended(holdings, today)],
+    locale,
+    ({ renewsOn, cancelledOn }) => {
+      if (cancelledOn) return [text(locale, 'subscription.ended', { day: day(cancelledOn, locale) })];
+      return [
+        renewsOn
+          ? text(locale, 'subscription.renews', { day: day(renewsOn, locale) })
+          : text(locale, 'subscription.no-date'),
+      ];
+    },
+  );
+
+const about = (
+  title: TextKey,
+  holdings: readonly Holding[],
+  locale: Locale,
+  lines: (holding: Holding) => readonly string[],
+): Answer => ({
+  title: text(locale, title),
+  paragraphs: holdings.length === 0 ? [text(locale, 'subscription.none')] : [],
+  rows: holdings.map((holding) => ({ title: asName(holding.product), lines: lines(holding) })),
+  source: text(locale, 'source.ledger'),
+});
+
+const isOver = ({ cancelledOn }: Holding, today: Day) => cancelledOn !== undefined && cancelledOn < today;
+const running = (holdings: readonly Holding[], today: Day) => holdings.filter((each) => !isOver(each, today));
+const ended = (holdings: readonly Holding[], today: Day) => holdings.filter((each) => isOver(each, today));
+
+/** What holds today, and what held before it. */
+function latestTwo<T extends { readonly since: Day }>(history: readonly T[], today: Day): readonly (T | undefined)[] {
+  const known = history.filter(({ since }) => since <= today);
+  return [known.at(-1), known.at(-2)];
+}

@@ -1,0 +1,137 @@
+import { type Answer, answerCard } from '../../cards/answer';
+import { accessAnswer, lateAnswer, type Pursued } from '../../cards/answers/access';
+import { balanceAnswer } from '../../cards/answers/balance';
+import { creditsAnswer } from '../../cards/answers/credits';
+import { fapiaoAnswer } from '../../cards/answers/fapiao';
+import { paymentsAnswer } from '../../cards/answers/payments';
+import { endingAnswer, priceAnswer, seatsAnswer } from '../../cards/answers/subscriptions';
+import type { Card, Foot } from '../../cards/card';
+import type { Form } from '../../cards/forms';
+import { invoiceCard } from '../../cards/invoice';
+import { invoiceExplainedCard } from '../../cards/invoice-explained';
+import { invoiceListCard } from '../../cards/invoice-list';
+import { text } from '../../cards/texts';
+import type { Day } from '../../services/calendar/day';
+import type { Cases } from '../../services/cases/cases';
+import type { CollectionsPolicy } from '../../services/collections/policy';
+import { stagesFor } from '../../services/collections/stages';
+import { accountOf, creditsOf } from '../../services/ledger/account';
+import { explainInvoice } from '../../services/ledger/explain';
+import type { InvoiceState, Ledger } from '../../services/ledger/ledger';
+import { holdingsMentioned, invoiceMentioned } from '../../services/ledger/mentioned';
+import type { Turn } from '../turn';
+import { disputeHolds } from './holds';
+
+export interface Books {
+  readonly ledger: Ledger;
+  readonly cases: Cases;
+  readonly policy: CollectionsPolicy;
+}
+
+/** What a customer of a company wants to know, today. */
+export interface Wanted {
+  readonly company: string;
+  /** Their words: an invoice or a month in them says which one. */
+  readonly question: string;
+  readonly today: Day;
+  readonly turn: Turn;
+}
+
+/** An answer from the customer's own records, ready to be drawn with what stands below it. */
+export interface Drawn {
+  readonly draw: (foot: Foot, forms: readonly Form[]) => Card;
+  /** Said before it. */
+  readonly first?: string;
+  /** The invoice it is about, for "no, the August one". */
+  readonly invoice?: string;
+  /** It answers this very question: an article would say less. */
+  readonly complete?: true;
+}
+
+type Live = (books: Books, wanted: Wanted) => Promise<Drawn>;
+
+/** Topics that are answered from the customer's own records; all others from the articles alone. */
+export const live: Readonly<Record<string, Live>> = {
+  'invoice-copy': async ({ ledger }, { company, question, turn: { locale } }) => {
+    const invoices = await ledger.invoices(company);
+    const { found } = invoiceMentioned(question, invoices);
+    if (found)
+      return { draw: (foot) => invoiceCard(found, 0, locale, foot), invoice: found.invoice.id, complete: true };
+    return { draw: (foot) => invoiceListCard(invoices, locale, foot) };
+  },
+
+  'invoice-explain': async ({ ledger }, { company, question, turn: { locale } }) => {
+    const [invoices, holdings] = await Promise.all([ledger.invoices(company), ledger.holdings(company)]);
+    const { named, found } = invoiceMentioned(question, invoices);
+    const chosen = found ?? (named ? undefined : invoices[0]);
+    if (!chosen)
+      return { first: text(locale, 'invoice.month-unknown'), draw: (foot) => invoiceListCard(invoices, locale, foot) };
+    const previous = invoices[invoices.indexOf(chosen) + 1]?.invoice;
+    const explained = explainInvoice(chosen.invoice, { previous, holdings });
+    const draw = (foot: Foot) => invoiceExplainedCard(explained, locale, foot);
+    return { draw, invoice: chosen.invoice.id, complete: named || undefined };
+  },
+
+  'balance-due': async ({ ledger }, { company, today, turn: { locale } }) => {
+    const [invoices, payments] = await Promise.all([ledger.invoices(company), ledger.payments(company)]);
+    return drawn(balanceAnswer(accountOf(invoices, payments, today), today, locale), locale);
+  },
+
+  'payment-status': async ({ ledger }, { company, question, today, turn: { locale } }) => {
+    const [invoices, payments] = await Promise.all([ledger.invoices(company), ledger.payments(company)]);
+    const asked = invoiceMentioned(question, invoices).found;
+    const { open } = accountOf(invoices, payments, today);
+    return { ...drawn(paymentsAnswer({ payments, open, asked }, locale), locale), invoice: asked?.invoice.id };
+  },
+
+  suspension: async (books, wanted) => {
+    const { today, turn } = wanted;
+    return drawn(accessAnswer(await pursued(books, wanted), books.policy, today, turn.locale), turn.locale);
+  },
+
+  'late-payment': async (books, wanted) => {
+    const { today, turn } = wanted;
+    return drawn(lateAnswer(await pursued(books, wanted), books.policy, today, turn.locale), turn.locale);
+  },
+
+  'price-change': async ({ ledger }, { company, question, today, turn: { locale } }) =>
+    drawn(priceAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
+
+  'seat-change': async ({ ledger }, { company, question, today, turn: { locale } }) =>
+    drawn(seatsAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
+
+  'cancel-subscription-billing': async ({ ledger }, { company, question, today, turn: { locale } }) =>
+    drawn(endingAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
+
+  'tax-fapiao': async ({ ledger }, { company, question, turn: { locale } }) => {
+    const invoices = await ledger.invoices(company);
+    const { found } = invoiceMentioned(question, invoices);
+    return { ...drawn(fapiaoAnswer(found ? [found] : invoices, locale), locale), invoice: found?.invoice.id };
+  },
+
+  'refund-credit': async ({ ledger }, { company, turn: { locale } }) =>
+    drawn(creditsAnswer(creditsOf(await ledger.invoices(company)), locale), locale),
+};
+
+const drawn = (answer: Answer, locale: Turn['locale']): Drawn => ({
+  draw: (foot, forms) => answerCard({ ...answer, forms }, locale, foot),
+});
+
+/** Open invoices (or the one that was named) with the policy's stages; what a dispute holds moves. */
+async function pursued(
+  { ledger, cases, policy }: Books,
+  { company, question, turn }: Wanted,
+): Promise<readonly Pursued[]> {
+  const invoices = (await ledger.invoices(company)).filter(({ open }) => open.amount > 0);
+  const named = invoiceMentioned(question, invoices).found;
+  const shown = named ? [named] : [...invoices].reverse();
+  return Promise.all(
+    shown.map(async (state: InvoiceState) => ({
+      state,
+      stages: stagesFor(state.invoice, policy, {
+        holds: await disputeHolds(cases, company, state.invoice.id),
+        now: turn.now,
+      }),
+    })),
+  );
+}

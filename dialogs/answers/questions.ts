@@ -1,0 +1,140 @@
+import { askAbout } from '../../cards/buttons';
+import { menuCard } from '../../cards/menu';
+import { personCard, readingsCard } from '../../cards/offer';
+import { text } from '../../cards/texts';
+import type { Gaps } from '../../services/knowledge/gaps';
+import type { Knowledge } from '../../services/knowledge/knowledge';
+import { namesInvoice } from '../../services/ledger/mentioned';
+import type { Locale } from '../../services/locales';
+import { OUT_OF_SCOPE } from '../../services/understanding/understanding';
+import { isAbout } from '../reading';
+import { act, type Opening } from '../talk';
+import { operationOf, says, shows, type Turn } from '../turn';
+import { type AnswerTo, topicTitle } from './answering';
+
+export interface Questions {
+  readonly answer: AnswerTo;
+  readonly gaps: Gaps;
+  readonly mask: (question: string) => string;
+  readonly knowledge: Knowledge;
+}
+
+/** What people ask in their own words, from the surest to the least sure. Stands behind the talks that listen to topics of their own. */
+export const questions = (needs: Questions): readonly Opening[] => [
+  correction(needs),
+  picked(needs),
+  smallTalk(needs),
+  answered(needs),
+  offered(needs),
+  otherLanguage,
+  outOfScope(needs),
+];
+
+const inWords = ({ reading, pressed }: Turn) => (pressed ? undefined : reading);
+
+const answered = ({ answer }: Questions): Opening => ({
+  wants: (turn) => inWords(turn)?.band === 'answer',
+  talk: act('answer', (turn) => answer(turn.reading!.topic, turn.text, turn)),
+});
+
+/** Not sure: two or three readings, each one tap; the number or the name may be typed as well. */
+const offered = ({ mask, knowledge }: Questions): Opening => ({
+  wants: (turn) => inWords(turn)?.band === 'offer',
+  talk: act('offer', async (turn) => {
+    const { locale, memory, text: question } = turn;
+    const topics = turn.reading!.offered;
+    const choices = topics.map((topic) => ({ topic, title: titleOf(topic, locale, knowledge) }));
+    return {
+      end: shows(readingsCard({ choices, question: mask(question).slice(0, LONGEST) }, locale)),
+      memory: { ...memory, offered: { topics: [...topics], question } },
+    };
+  }),
+});
+
+const LONGEST = 200;
+
+/** One of the readings, pressed; or typed by its number or its name while they are the last thing that was said. */
+const picked = ({ answer, knowledge }: Questions): Opening => ({
+  wants: (turn) => askAbout.read(turn.pressed) !== undefined || typedPick(turn, knowledge) !== undefined,
+  talk: act('picked', (turn) => {
+    const { memory, text: words } = turn;
+    const press = askAbout.read(turn.pressed);
+    const topic = press?.topic ?? typedPick(turn, knowledge) ?? '';
+    const kept = memory.offered?.topics.includes(topic) ? memory.offered.question : undefined;
+    return answer(topic, kept ?? press?.question ?? words, turn);
+  }),
+});
+
+function typedPick({ memory: { offered }, pressed, text: words, locale }: Turn, knowledge: Knowledge) {
+  if (pressed || !offered) return undefined;
+  const typed = words.trim().toLocaleLowerCase();
+  return (
+    offered.topics[Number(typed) - 1] ??
+    offered.topics.find((topic) => titleOf(topic, locale, knowledge).toLocaleLowerCase() === typed)
+  );
+}
+
+/** A topic the partner added has no words of ours, but an article of its own. */
+const titleOf = (topic: string, locale: Locale, knowledge: Knowledge): string =>
+  topicTitle(topic, locale) ?? knowledge.titleOf(topic, locale) ?? topic;
+
+const CORRECTING =
+  /^\s*(?:no\b|not\b|i mean|sorry|actually|and\b|what about|n[ãa]o\b|quero dizer|na verdade|e\b|不|不是|我是说|那|还有)/iu;
+const SHORT = 40;
+
+/** "no, the August one", "and June?": the same question about another invoice. */
+const correction = ({ answer }: Questions): Opening => ({
+  wants: ({ who, pressed, text: words, memory: { about } }) =>
+    who.kind === 'customer' &&
+    pressed === undefined &&
+    about?.invoice !== undefined &&
+    words.length <= SHORT &&
+    CORRECTING.test(words) &&
+    namesInvoice(words),
+  talk: act('correction', (turn) => answer(turn.memory.about!.topic, turn.text, turn)),
+});
+
+/** A greeting gets the menu; "are you a robot?" what the article says. */
+const smallTalk = ({ answer, knowledge }: Questions): Opening => ({
+  wants: (turn) => isAbout(turn, 'small-talk'),
+  talk: act('small talk', async (turn) => {
+    const { who, locale, text: words } = turn;
+    const [greeting] = knowledge.article('small-talk', locale)?.sections ?? [];
+    const search = {
+      topic: 'small-talk',
+      locale,
+      audience: 'customer',
+      today: turn.now.toISOString().slice(0, 10),
+    } as const;
+    const { confident, passages } = knowledge.find(words, search);
+    if (!confident || passages[0]?.heading === greeting?.heading) return shows(menuCard(who, locale));
+    return answer('small-talk', words, turn);
+  }),
+});
+
+const otherLanguage: Opening = {
+  wants: (turn) => inWords(turn)?.language === 'other',
+  talk: act('other language', async ({ locale }) => says(text(locale, 'languages.spoken'))),
+};
+
+/** It offers a person already; a 👎 after it would be the second. */
+const elsewhere = ({ memory, text: question }: Turn): Turn['memory'] => ({
+  ...memory,
+  about: { topic: OUT_OF_SCOPE, question },
+  unhelped: 1,
+});
+
+const outOfScope = ({ gaps, mask }: Questions): Opening => ({
+  lastResort: true,
+  wants: (turn) => turn.who.kind === 'customer' && inWords(turn)?.band === 'out-of-scope' && turn.text !== '',
+  talk: act('out of scope', async (turn) => {
+    const { locale, text: words } = turn;
+    const question = mask(words).slice(0, LONGEST);
+    await gaps.note({ reason: 'unanswered', topic: OUT_OF_SCOPE, locale, question }, operationOf(turn));
+    const why = text(locale, 'out-of-scope');
+    return {
+      end: shows(personCard(locale, { title: text(locale, 'out-of-scope.title'), why })),
+      memory: elsewhere(turn),
+    };
+  }),
+});
