@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { frontDesk } from '../dialogs/front-desk';
 import { openings } from '../dialogs/openings';
+import { redisJournal } from '../services/audit/redis-journal';
 import { readCalendars } from '../services/calendar/calendar-files';
 import { redisClock } from '../services/calendar/redis-clock';
 import { deskPolicyShape } from '../services/cases/policy';
@@ -18,6 +19,8 @@ import { redisOutbox } from '../services/jobs/redis-outbox';
 import { loadKnowledge } from '../services/knowledge/files';
 import { redisGaps } from '../services/knowledge/redis-gaps';
 import { redisLedger } from '../services/ledger/redis-ledger';
+import { redisCustomerBook } from '../services/partner-center/redis-customer-book';
+import { redisLinks } from '../services/people/redis-links';
 import { redisProfiles } from '../services/people/redis-profiles';
 import { readTeam } from '../services/people/team';
 import { treeShape } from '../services/triage/tree';
@@ -32,9 +35,11 @@ import { caseCard } from './effects/case-card';
 import { caseClose } from './effects/case-close';
 import { caseEvidence } from './effects/case-evidence';
 import { caseNotice } from './effects/case-notice';
-import { digest } from './effects/digest';
+import { customers, customersDuty } from './effects/customers';
+import { digest, digestDuty } from './effects/digest';
 import { say } from './effects/say';
 import { channelToken, loopbackOnly } from './inbound';
+import { ledgerPush } from './ledger-push';
 import type { Outside } from './outside';
 import { readerOf } from './reader';
 import { scheduler } from './scheduler';
@@ -66,6 +71,7 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
   const profiles = redisProfiles(redis);
   const ledger = redisLedger(redis);
   const cards = redisCardBook(redis);
+  const customerBook = redisCustomerBook(redis);
   const cases = redisCases(redis, { policy: () => policy, key: keyFor('cases', config.CLOSELOOP_SECRET) });
   const desk = { tree, policy, portalUrl: config.VENDOR_PORTAL_URL };
 
@@ -81,9 +87,10 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
       'case-notice': caseNotice({ cases, cards, references, profiles, directory, speaker, team, clock, log }),
       'case-evidence': caseEvidence({ cases, ledger, partnerCenter, clock }),
       'case-close': caseClose(cases),
+      customers: customers({ partnerCenter, book: customerBook }),
     },
   });
-  const digests = scheduler({ outbox, clock, schedule, log });
+  const duties = scheduler({ outbox, clock, duties: [digestDuty(schedule), customersDuty], log });
 
   const door = new Door({
     frontDesk: frontDesk(
@@ -96,6 +103,9 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
         gaps: redisGaps(redis),
         mask: (words) => masked(words, understanding.knows),
         profiles,
+        links: redisLinks(redis),
+        customers: customerBook,
+        journal: redisJournal(redis, keyFor('journal', config.CLOSELOOP_SECRET)),
         references,
         team,
         desk,
@@ -133,6 +143,7 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
     adapter: new Adapter(identity, cloud, verify),
     door,
     log,
+    ledgerPush: config.LEDGER_PUSH_TOKEN ? ledgerPush({ book: ledger, token: config.LEDGER_PUSH_TOKEN }) : undefined,
     ready: async () => {
       await redis.set('ready', 1);
     },
@@ -147,14 +158,14 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
         server.on('error', reject);
         server.listen(config.PORT, config.HOST, () => {
           worker.start();
-          digests.start();
+          duties.start();
           resolve(server.address().port);
         });
       }),
     /** Nothing new, then what was begun, then Redis. */
     stop: async () => {
       await new Promise<void>((resolve) => server.close(() => resolve()));
-      digests.stop();
+      duties.stop();
       await worker.stop();
       await redis.quit().catch(() => redis.disconnect()); // it may be gone already
     },

@@ -1,7 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { readCommand } from '../cards/commands';
 import type { Pressed } from '../cards/pressed';
 import type { Arriving } from '../dialogs/front-desk';
 import type { Reference } from '../services/conversations/reference';
@@ -88,10 +87,10 @@ export const wordsOf = (activity: Partial<Activity>): string =>
 
 const FEW_WORDS = 3;
 
-/** The language somebody writes in; undefined: a command, or a name, a code, an "ok" say nothing about it. */
+/** The language somebody writes in; undefined: a name, a code, an "ok" say nothing about it. */
 export function writtenIn({ language }: Reading, words: string): Locale | undefined {
   const tooShort = !/\p{Script=Han}/u.test(words) && words.split(/\s+/).length < FEW_WORDS;
-  return tooShort || readCommand(words) ? undefined : localeFrom(language);
+  return tooShort ? undefined : localeFrom(language);
 }
 
 export interface Seen {

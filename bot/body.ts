@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http';
 
 const MOST_BYTES = 256 * 1024;
 const DEEPEST = 64;
+const LONGEST_MS = 10_000;
 
 /** A request we do not read: its status, and a sentence that gives nothing away. */
 export class BadRequest extends Error {
   override readonly name = 'BadRequest';
 
   constructor(
-    readonly status: 400 | 413 | 415,
+    readonly status: 400 | 408 | 413 | 415,
     message: string,
   ) {
     super(message);
@@ -27,7 +28,9 @@ export async function readJson(request: IncomingMessage): Promise<Record<string,
 
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // a body that drips in is not waited for; the server's own limit is for large files
+  const late = setTimeout(() => request.destroy(new BadRequest(408, 'the body did not come in time')), LONGEST_MS);
+  for await (const chunk of request.on('close', () => clearTimeout(late))) {
     size += chunk.length;
     if (size > MOST_BYTES) throw new BadRequest(413, 'the body is too large');
     chunks.push(chunk);

@@ -41,6 +41,9 @@ const settings = z.object({
   UNDERSTANDING_LLM_KEY: z.string().min(1).optional(),
   UNDERSTANDING_LLM_MODEL: z.string().min(1).optional(),
 
+  /** For POST /api/ledger: an accounting system that pushes instead of exporting files. Off unless set. */
+  LEDGER_PUSH_TOKEN: z.string().min(32).optional(),
+
   CONTENT_DIR: z.string().default('content'),
   TEAM_FILE: z.string().default('content/team.yaml'),
   DIGEST_FILE: z.string().default('content/digest.yaml'),

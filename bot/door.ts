@@ -2,6 +2,7 @@ import type { Activity, AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue, Tur
 import { TeamsActivityHandler } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { readCommand } from '../cards/commands';
 import { menuCard } from '../cards/menu';
 import type { Pressed } from '../cards/pressed';
 import { text } from '../cards/texts';
@@ -112,10 +113,8 @@ export class Door extends TeamsActivityHandler {
   private async arrive(arrival: Arrival, activity: Activity, pressed: Pressed | undefined): Promise<Arriving> {
     const known = await this.recall(arrival);
     const words = wordsOf(activity);
-    const reading =
-      pressed || words === ''
-        ? undefined
-        : await this.needs.understand(words, known.profile && localeOf(known.profile));
+    const inWords = !pressed && words !== '' && !readCommand(words);
+    const reading = inWords ? await this.needs.understand(words, known.profile && localeOf(known.profile)) : undefined;
     const { who, profile } = await this.refresh(arrival, activity, known, reading && writtenIn(reading, words));
     return arriving({ activity, arrival, who, profile, pressed, reading });
   }

@@ -1,19 +1,25 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../services/calendar/clock';
-import { type DigestSchedule, lastPeriod } from '../services/digests/schedule';
-import type { Outbox } from '../services/jobs/outbox';
+import type { Effect, Outbox } from '../services/jobs/outbox';
+
+/** Something that is to be done once in every period, however many processes run. */
+export interface Duty {
+  readonly lane: string;
+  /** The period that `now` calls for: its name, and what to do for it. */
+  due(now: Date): { readonly id: string; readonly effect: Effect };
+}
 
 interface Needs {
   readonly outbox: Outbox;
   readonly clock: Clock;
-  readonly schedule: DigestSchedule;
+  readonly duties: readonly Duty[];
   readonly log: Logger;
 }
 
 const LOOK_EVERY_MS = 15_000;
 
-/** Plans the digest of a period as soon as the period is over; of several processes, the first one does. */
-export function scheduler({ outbox, clock, schedule, log }: Needs) {
+/** Plans each duty as soon as its period calls for it; of several processes, the first one does. */
+export function scheduler({ outbox, clock, duties, log }: Needs) {
   let timer: NodeJS.Timeout | undefined;
 
   return {
@@ -26,10 +32,13 @@ export function scheduler({ outbox, clock, schedule, log }: Needs) {
 
   async function look(): Promise<void> {
     try {
-      const { id, from, to } = lastPeriod(schedule, await clock.now());
-      await outbox.planOnce(`digest ${id}`, [{ lane: 'digest', effect: { kind: 'digest', from, to } }]);
+      const now = await clock.now();
+      for (const { lane, due } of duties) {
+        const { id, effect } = due(now);
+        await outbox.planOnce(`${lane} ${id}`, [{ lane, effect }]);
+      }
     } catch (err) {
-      log.error({ err }, 'could not look whether a digest is due');
+      log.error({ err }, 'could not look what is due');
     }
   }
 }

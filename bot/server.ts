@@ -6,10 +6,13 @@ import type { Adapter } from './adapter';
 import { BadRequest, readJson } from './body';
 import type { Door } from './door';
 import { Unauthorized } from './inbound';
+import type { LedgerPush } from './ledger-push';
 
 export interface ServerNeeds {
   readonly adapter: Adapter;
   readonly door: Door;
+  /** Takes the partner's invoices and payments; absent: this house is fed by files only. */
+  readonly ledgerPush?: LedgerPush;
   /** Rejects while the house cannot take a turn. */
   readonly ready: () => Promise<void>;
   readonly log: Logger;
@@ -29,10 +32,11 @@ const activityShape = z.looseObject({
 });
 
 const HEADERS_MS = 5_000;
-const REQUEST_MS = 15_000;
+/** Long enough for a large ledger file; an activity has its own, shorter limit. */
+const REQUEST_MS = 5 * 60_000;
 
 /** The street: /api/messages for the channel, /healthz (alive) and /readyz (can take a turn) for whoever runs the house. */
-export function createServer({ adapter, door, ready, log }: ServerNeeds): restify.Server {
+export function createServer({ adapter, door, ledgerPush, ready, log }: ServerNeeds): restify.Server {
   const server = restify.createServer({ name: 'closeloop' });
   Object.assign(server.server, { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS });
 
@@ -57,6 +61,16 @@ export function createServer({ adapter, door, ready, log }: ServerNeeds): restif
       res.send(status, { error: message });
     }
   });
+  if (ledgerPush) {
+    server.post('/api/ledger', async (req, res) => {
+      const { status, body } = await ledgerPush(req).catch((err: unknown) => {
+        log.error({ err }, 'ledger push failed');
+        return { status: 500, body: { error: 'something went wrong; pushing the same file again is safe' } };
+      });
+      if (status >= 400) res.header('connection', 'close');
+      res.send(status, body);
+    });
+  }
   server.get('/healthz', async (_req, res) => {
     res.send(200, { alive: true });
   });

@@ -120,6 +120,15 @@ export const toldByHand = button('desk.told-by-hand', aCase, words);
 export const reopen = button('desk.reopen', aCase, words);
 export const overrideClose = button('desk.close', aCase, words);
 
+const aCompany = z.object({ company: z.string().optional() });
+const named = z.object({ customer: z.string().optional() });
+export const issueLink = button('desk.link', aCompany, named);
+export const showLinks = button('desk.links', aCompany, named);
+export const unlink = button('desk.unlink', z.object({ person: z.string() }));
+/** Typed only: a code arrives on the phone, not on a card. */
+export const redeemLink = button('link.redeem', nothing, z.object({ code: z.string() }));
+
 export const digest = button('digest', nothing);
+export const unanswered = button('desk.unanswered', nothing);
 export const deskHere = button('desk.here', nothing);
 export const digestHere = button('digest.here', nothing);

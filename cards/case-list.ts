@@ -3,7 +3,7 @@ import { caseStatus, showCase } from './buttons';
 import { fill } from './card';
 import { ago, money } from './format';
 import { asName } from './plain';
-import template from './templates/case-list.json';
+import template from './templates/list.json';
 import { text } from './texts';
 import type { Viewer } from './viewer';
 

@@ -15,7 +15,7 @@ interface Command {
 }
 
 /** Ids a button carries in its data; every other name is an input. */
-const ids = new Set(['case', 'invoice', 'line', 'topic', 'answer']);
+const ids = new Set(['case', 'invoice', 'line', 'topic', 'answer', 'company', 'person']);
 
 /** Ids look like ids: "explain the invoice of July" is no command about an invoice of that name. */
 const shapes = new Map([

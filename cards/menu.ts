@@ -1,6 +1,16 @@
 import type { Locale } from '../services/locales';
 import type { Person } from '../services/people/person';
-import { digest, myCases, openDispute, ownQueue, type Press, queue, showInvoices, toPerson } from './buttons';
+import {
+  digest,
+  myCases,
+  openDispute,
+  ownQueue,
+  type Press,
+  queue,
+  showInvoices,
+  toPerson,
+  unanswered,
+} from './buttons';
 import { fill } from './card';
 import { asTyped } from './plain';
 import template from './templates/menu.json';
@@ -36,5 +46,7 @@ function presses(who: Person, locale: Locale): readonly Press[] {
     ];
   }
   const desk = [queue.press(label('menu.queue'), locale, {}), ownQueue.press(label('menu.own'), locale, {})];
-  return who.kind === 'manager' ? [...desk, digest.press(label('menu.digest'), locale, {})] : desk;
+  return who.kind === 'manager'
+    ? [...desk, digest.press(label('menu.digest'), locale, {}), unanswered.press(label('menu.unanswered'), locale, {})]
+    : desk;
 }

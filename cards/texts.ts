@@ -11,4 +11,10 @@ export function text(locale: Locale, key: TextKey, names: Readonly<Record<string
   return languages[locale][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(names[name] ?? whole));
 }
 
+/** Undefined: a topic the partner added; its article has a title. */
+export function topicTitle(topic: string, locale: Locale): string | undefined {
+  const key = `topic.${topic}`;
+  return hasText(key) ? text(locale, key) : undefined;
+}
+
 export const hasText = (key: string): key is TextKey => Object.hasOwn(en, key);

@@ -9,6 +9,7 @@ import { disputeKinds, isOpen } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
 import type { Ledger } from '../services/ledger/ledger';
 import { invoiceMentioned } from '../services/ledger/mentioned';
+import { correctsInvoice } from './correcting';
 import { invoiceChoices, kindChoices, lineChoices, linesOf, MORE_LINES, titleOf, withTax } from './dispute-choices';
 import { companyOf } from './invoices';
 import { chosen, confirmed, wordsAt } from './places';
@@ -57,6 +58,8 @@ export function dispute({ ledger, cases }: Needs): Opening {
 
     async hear(here, turn) {
       if (back.read(turn.pressed)) return { at: before(here) };
+      const other = await otherInvoice(here, turn);
+      if (other) return { at: { at: 'which line', talk: here.talk, invoice: other, page: 0 } };
       switch (here.at) {
         case 'which invoice': {
           const pick = chosen(here, turn, invoiceChoices(await recent(turn), turn.locale));
@@ -74,7 +77,7 @@ export function dispute({ ledger, cases }: Needs): Opening {
           return wrong ? { at: { ...here, at: 'in your words', kind: wrong } } : 'aside';
         }
         case 'in your words': {
-          const said = wordsAt(here, turn);
+          const said = isSideQuestion(turn) ? undefined : wordsAt(here, turn);
           if (said === undefined) return 'aside';
           return said === ''
             ? { at: here }
@@ -157,6 +160,13 @@ export function dispute({ ledger, cases }: Needs): Opening {
     return company ? (await ledger.invoices(company.id)).slice(0, OFFERED_INVOICES) : [];
   }
 
+  /** Named where the invoice is asked for, or in taking it back later: "no, the August one". */
+  async function otherInvoice(here: Place, turn: Turn): Promise<string | undefined> {
+    if (turn.pressed || !(here.at === 'which invoice' || correctsInvoice(turn.text))) return undefined;
+    const named = invoiceMentioned(turn.text, await recent(turn)).found?.invoice.id;
+    return 'invoice' in here && here.invoice === named ? undefined : named;
+  }
+
   async function invoiceOf(id: string, turn: Turn) {
     const company = companyOf(turn);
     return company ? (await ledger.invoice(company.id, id.toUpperCase()))?.invoice : undefined;
@@ -211,3 +221,24 @@ function before(here: Place): Place {
       return { ...here, at: 'in your words' };
   }
 }
+
+/** Topics that are hardly ever what is wrong with a charge: a question about one of them is no evidence. */
+const elsewhere = [
+  'balance-due',
+  'billing-contact',
+  'dispute-status',
+  'invoice-copy',
+  'late-payment',
+  'payment-methods',
+  'payment-status',
+  'small-talk',
+  'suspension',
+  'talk-to-human',
+  'tax-fapiao',
+  'technical-support',
+];
+const SURE = 0.8;
+
+/** Where any words are taken as evidence, a plain question about something else is still answered first. */
+const isSideQuestion = (turn: Turn): boolean =>
+  isAbout(turn, ...elsewhere) && (turn.reading?.confidence ?? 0) >= SURE && /[?？]\s*$|[吗呢]$/u.test(turn.text);

@@ -1,3 +1,4 @@
+import type { Journal } from '../services/audit/journal';
 import type { CardBook } from '../services/cases/card-book';
 import type { Cases } from '../services/cases/cases';
 import type { CollectionsPolicy } from '../services/collections/policy';
@@ -7,6 +8,8 @@ import type { PackageTemplates } from '../services/escalation/package';
 import type { Gaps } from '../services/knowledge/gaps';
 import type { Knowledge } from '../services/knowledge/knowledge';
 import type { Ledger } from '../services/ledger/ledger';
+import type { CustomerBook } from '../services/partner-center/customer-book';
+import type { Links } from '../services/people/links';
 import type { Profiles } from '../services/people/person';
 import type { Team } from '../services/people/team';
 import { answering } from './answers/answering';
@@ -17,10 +20,14 @@ import { caseActs } from './desk/case-acts';
 import type { DeskSettings } from './desk/case-view';
 import { channelDuties, digestAct } from './desk/digest';
 import { escalateAct, packageAct } from './desk/escalate';
+import { gapsAct } from './desk/gaps';
+import { linkActs } from './desk/links';
+import { deskQuestions } from './desk/questions';
 import { ownQueueAct, queueAct, showCaseAct } from './desk/queue';
 import { dispute } from './dispute';
 import { invoiceActs } from './invoices';
 import { chooseLanguage } from './language';
+import { redeemLinkCode } from './link';
 import { menu } from './menu';
 import { caseOfMine, myCasesAct } from './my-cases';
 import { nothingSaid, notUnderstood, strangers, unexpectedFile } from './politeness';
@@ -37,6 +44,9 @@ export interface House {
   /** A message without names and numbers, fit to be kept. */
   readonly mask: (words: string) => string;
   readonly profiles: Profiles;
+  readonly links: Links;
+  readonly customers: CustomerBook;
+  readonly journal: Journal;
   readonly references: References;
   readonly team: Team;
   readonly desk: DeskSettings;
@@ -51,6 +61,7 @@ export function openings(house: House): readonly Opening[] {
     strangers(house.team),
     menu,
     chooseLanguage(house.profiles),
+    redeemLinkCode(house),
     // pressed, or typed as a command; some listen to a topic besides
     dispute(house),
     ...invoiceActs({ ...house, answer }),
@@ -59,6 +70,7 @@ export function openings(house: House): readonly Opening[] {
     handToPerson(house),
     feedback(house),
     requests(house),
+    ...linkActs(house),
     queueAct(house),
     ownQueueAct(house),
     showCaseAct(house),
@@ -66,12 +78,14 @@ export function openings(house: House): readonly Opening[] {
     escalateAct({ ...house, partner: house.team.company }),
     packageAct(house),
     digestAct(house),
+    gapsAct(house),
     channelDuties(house),
     // said in a person's own words
     unexpectedFile,
     nothingSaid,
     offerPerson,
     ...questions({ ...house, answer }),
+    deskQuestions(house),
     // last, whatever nobody wanted
     notUnderstood,
   ];

@@ -16,7 +16,7 @@ export interface Turn {
   /** The person's time zone: times are UTC inside and theirs on cards. */
   readonly zone: string;
   readonly text: string;
-  /** What the turn's own words are about. Absent: a press, or nothing was said. */
+  /** What the turn's own words are about. Absent: a press, a command, or nothing was said. */
   readonly reading?: Reading;
   /** What this chat remembers of the turns before. */
   readonly memory: Memory;

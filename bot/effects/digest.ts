@@ -3,9 +3,10 @@ import { digestCard } from '../../cards/digest';
 import type { Cases } from '../../services/cases/cases';
 import type { References } from '../../services/conversations/reference';
 import { digestOf } from '../../services/digests/digest';
-import type { DigestSchedule } from '../../services/digests/schedule';
+import { type DigestSchedule, lastPeriod } from '../../services/digests/schedule';
 import { ServiceError } from '../../services/errors';
 import type { Team } from '../../services/people/team';
+import type { Duty } from '../scheduler';
 import type { Speaker } from '../speaker';
 import type { Doing } from '../worker';
 
@@ -18,6 +19,15 @@ export interface DigestNeeds {
 }
 
 const shape = z.looseObject({ from: z.coerce.date(), to: z.coerce.date() });
+
+/** As soon as a period is over. */
+export const digestDuty = (schedule: DigestSchedule): Duty => ({
+  lane: 'digest',
+  due(now) {
+    const { id, from, to } = lastPeriod(schedule, now);
+    return { id, effect: { kind: 'digest', from, to } };
+  },
+});
 
 /** At most once: when it is not known whether a digest arrived it is not sent again (reliability.md §2). */
 export function digest({ cases, references, speaker, schedule, team }: DigestNeeds): Doing {

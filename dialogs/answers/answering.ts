@@ -1,6 +1,6 @@
 import { type Answer, answerCard } from '../../cards/answer';
 import { answerFoot } from '../../cards/answer-foot';
-import { hasText, text } from '../../cards/texts';
+import { text, topicTitle } from '../../cards/texts';
 import { dayIn } from '../../services/calendar/zone';
 import type { Gaps } from '../../services/knowledge/gaps';
 import type { Knowledge, Passage } from '../../services/knowledge/knowledge';
@@ -29,7 +29,7 @@ export function answering({ books, knowledge, gaps, mask }: Answering): AnswerTo
     const company = who.kind === 'customer' ? who.company : undefined;
     const today = dayIn(books.policy.zone, turn.now);
     const drawn = company && (await live[topic]?.(books, { company: company.id, question, today, turn }));
-    const { passages } = knowledge.find(question, { topic, locale, audience: audienceOf(turn), today });
+    const { passages } = knowledge.find(question, { topic, locale, audience: 'customer', today });
     const asked = { topic, question: mask(question).slice(0, LONGEST_QUESTION) };
 
     if (!drawn && passages.length === 0) {
@@ -40,7 +40,7 @@ export function answering({ books, knowledge, gaps, mask }: Answering): AnswerTo
       ? passages.filter(({ live: fromRecords }) => !drawn.complete && !fromRecords).slice(0, 1)
       : passages;
     const foot = answerFoot(below, asked, locale);
-    const forms = who.kind === 'customer' ? requestForm(topic, locale) : [];
+    const forms = requestForm(topic, locale);
     return {
       end: [
         ...(drawn?.first ? says(drawn.first) : []),
@@ -56,8 +56,6 @@ export function answering({ books, knowledge, gaps, mask }: Answering): AnswerTo
   };
 }
 
-const audienceOf = ({ who }: Turn) => (who.kind === 'customer' ? 'customer' : 'agent');
-
 /** Somebody who is not linked gets the general answer, and how to be linked. */
 function fromArticles(topic: string, [first]: readonly Passage[], { who, locale }: Turn): Answer {
   const unlinked = who.kind === 'customer' && !who.company && live[topic] !== undefined;
@@ -65,10 +63,4 @@ function fromArticles(topic: string, [first]: readonly Passage[], { who, locale 
     title: topicTitle(topic, locale) ?? first?.title ?? topic,
     paragraphs: unlinked ? [text(locale, 'not-linked')] : [],
   };
-}
-
-/** Undefined: a topic the partner added; its article has a title. */
-export function topicTitle(topic: string, locale: Turn['locale']): string | undefined {
-  const key = `topic.${topic}`;
-  return hasText(key) ? text(locale, key) : undefined;
 }

@@ -1,16 +1,16 @@
 import { askAbout } from '../../cards/buttons';
 import { menuCard } from '../../cards/menu';
 import { personCard, readingsCard } from '../../cards/offer';
-import { text } from '../../cards/texts';
+import { text, topicTitle } from '../../cards/texts';
 import type { Gaps } from '../../services/knowledge/gaps';
 import type { Knowledge } from '../../services/knowledge/knowledge';
-import { namesInvoice } from '../../services/ledger/mentioned';
 import type { Locale } from '../../services/locales';
 import { OUT_OF_SCOPE } from '../../services/understanding/understanding';
+import { correctsInvoice } from '../correcting';
 import { isAbout } from '../reading';
 import { act, type Opening } from '../talk';
 import { operationOf, says, shows, type Turn } from '../turn';
-import { type AnswerTo, topicTitle } from './answering';
+import type { AnswerTo } from './answering';
 
 export interface Questions {
   readonly answer: AnswerTo;
@@ -30,7 +30,8 @@ export const questions = (needs: Questions): readonly Opening[] => [
   outOfScope(needs),
 ];
 
-const inWords = ({ reading, pressed }: Turn) => (pressed ? undefined : reading);
+/** What a customer's own words are about; what the desk asks is looked up in its articles (dialogs/desk/questions). */
+const inWords = ({ who, reading, pressed }: Turn) => (pressed || who.kind !== 'customer' ? undefined : reading);
 
 const answered = ({ answer }: Questions): Opening => ({
   wants: (turn) => inWords(turn)?.band === 'answer',
@@ -78,25 +79,16 @@ function typedPick({ memory: { offered }, pressed, text: words, locale }: Turn, 
 const titleOf = (topic: string, locale: Locale, knowledge: Knowledge): string =>
   topicTitle(topic, locale) ?? knowledge.titleOf(topic, locale) ?? topic;
 
-const CORRECTING =
-  /^\s*(?:no\b|not\b|i mean|sorry|actually|and\b|what about|n[ãa]o\b|quero dizer|na verdade|e\b|不|不是|我是说|那|还有)/iu;
-const SHORT = 40;
-
 /** "no, the August one", "and June?": the same question about another invoice. */
 const correction = ({ answer }: Questions): Opening => ({
   wants: ({ who, pressed, text: words, memory: { about } }) =>
-    who.kind === 'customer' &&
-    pressed === undefined &&
-    about?.invoice !== undefined &&
-    words.length <= SHORT &&
-    CORRECTING.test(words) &&
-    namesInvoice(words),
+    who.kind === 'customer' && pressed === undefined && about?.invoice !== undefined && correctsInvoice(words),
   talk: act('correction', (turn) => answer(turn.memory.about!.topic, turn.text, turn)),
 });
 
 /** A greeting gets the menu; "are you a robot?" what the article says. */
 const smallTalk = ({ answer, knowledge }: Questions): Opening => ({
-  wants: (turn) => isAbout(turn, 'small-talk'),
+  wants: (turn) => turn.who.kind === 'customer' && isAbout(turn, 'small-talk'),
   talk: act('small talk', async (turn) => {
     const { who, locale, text: words } = turn;
     const [greeting] = knowledge.article('small-talk', locale)?.sections ?? [];
@@ -126,7 +118,7 @@ const elsewhere = ({ memory, text: question }: Turn): Turn['memory'] => ({
 
 const outOfScope = ({ gaps, mask }: Questions): Opening => ({
   lastResort: true,
-  wants: (turn) => turn.who.kind === 'customer' && inWords(turn)?.band === 'out-of-scope' && turn.text !== '',
+  wants: (turn) => inWords(turn)?.band === 'out-of-scope' && turn.text !== '',
   talk: act('out of scope', async (turn) => {
     const { locale, text: words } = turn;
     const question = mask(words).slice(0, LONGEST);

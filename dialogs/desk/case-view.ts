@@ -2,8 +2,9 @@ import { caseCard } from '../../cards/case';
 import type { Viewer } from '../../cards/viewer';
 import type { Case } from '../../services/cases/case';
 import { type DeskPolicy, HOUR_MS } from '../../services/cases/policy';
+import type { Facts } from '../../services/triage/facts';
 import type { Tree } from '../../services/triage/tree';
-import { type Facts, type Standing, walk } from '../../services/triage/walk';
+import { type Standing, walk } from '../../services/triage/walk';
 
 export interface DeskSettings {
   readonly tree: Tree;

@@ -35,10 +35,12 @@ function restOf({ kind, from, until }: Hold, { holds }: CollectionsPolicy): read
   return [{ from: from.getTime(), until: Math.min(until?.getTime() ?? Infinity, longest) }];
 }
 
-/** Whole days by the wall clock, a begun day counted, so that what moves by them comes after the rest. */
-export function daysOf({ from, until }: Rest, zone: string): number {
-  const begin = new Date(from);
-  const end = new Date(until);
-  const begun = timeOfDay(zone, end) > timeOfDay(zone, begin) ? 1 : 0;
-  return daysBetween(dayIn(zone, begin), dayIn(zone, end)) + begun;
+/** How long it took by the wall clock, in ms: over a change of clocks a night is a night. */
+export function lengthOf({ from, until }: Rest, zone: string): number {
+  const [begin, end] = [new Date(from), new Date(until)];
+  const days = daysBetween(dayIn(zone, begin), dayIn(zone, end));
+  return days * DAY_MS + timeOfDay(zone, end) - timeOfDay(zone, begin);
 }
+
+/** Begun days count, so that what moves by them comes after the rest; two short rests of one day are one. */
+export const wholeDays = (ms: number): number => Math.ceil(ms / DAY_MS);

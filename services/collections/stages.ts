@@ -3,7 +3,7 @@ import { workingDayFrom } from '../calendar/calendar';
 import { addDays, type Day } from '../calendar/day';
 import { dayIn, instantAt } from '../calendar/zone';
 import type { Invoice } from '../ledger/ledger';
-import { daysOf, type Hold, type Rest, restsOf } from './holds';
+import { type Hold, lengthOf, type Rest, restsOf, wholeDays } from './holds';
 import type { CollectionsPolicy, Stage } from './policy';
 
 /** A day in the partner's zone and the exact instant on it. */
@@ -73,23 +73,36 @@ interface Start {
   readonly at: number;
 }
 
-const startAt = (instant: Date, { day }: Stage, { zone }: CollectionsPolicy): Start => ({
-  day,
-  on: dayIn(zone, instant),
-  at: instant.getTime(),
-});
+/** Rests count from the beginning of the day: whether one ends a moment before or after it makes no day of difference. */
+function startAt(instant: Date, { day }: Stage, { zone }: CollectionsPolicy): Start {
+  const on = dayIn(zone, instant);
+  return { day, on, at: instantAt(zone, on, 0).getTime() };
+}
 
 const later = (a: Date, b: Date) => (a > b ? a : b);
+
+/** The first day whose time for notices is not before an instant. */
+function firstDayFrom(instant: Date, { zone, sendAt }: CollectionsPolicy): Day {
+  const day = dayIn(zone, instant);
+  return instantAt(zone, day, sendAt) < instant ? addDays(day, 1) : day;
+}
 
 function whenOf(stage: Stage, start: Start, rests: readonly Rest[], policy: CollectionsPolicy): When | undefined {
   const { zone, sendAt, workingDays } = policy;
   const usable = (day: Day) => (workingDays ? workingDayFrom(workingDays, day) : day);
-  let on = usable(addDays(start.on, stage.day - start.day));
+  const planned = usable(addDays(start.on, stage.day - start.day));
+  let [on, rested] = [planned, 0];
   for (const { from, until } of rests) {
     const rest = { from: Math.max(from, start.at), until };
     if (instantAt(zone, on, sendAt).getTime() < rest.from) break;
     if (until === Infinity) return undefined;
-    if (until > rest.from) on = usable(addDays(on, daysOf(rest, zone)));
+    if (until > rest.from) {
+      rested += lengthOf(rest, zone);
+      // never inside the rest itself, however the parts of days add up
+      const moved = addDays(planned, wholeDays(rested));
+      const over = firstDayFrom(new Date(until), policy);
+      on = usable([moved, over].sort().at(-1)!);
+    }
   }
   const at = instantAt(zone, on, sendAt);
   const counted = instantAt(zone, start.on, 0);

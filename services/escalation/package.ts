@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Problem } from '../content-problem';
 
 /** What 21Vianet needs to know, by the names the two templates use (domain.md §2.10, last paragraph). */
 export const packageFields = [
@@ -49,10 +50,39 @@ export interface PackageTemplates {
   readonly zh: string;
 }
 
+const files = { en: 'escalation/package.en-US.md', zh: 'escalation/package.zh-CN.md' } as const;
+
 export const readPackageTemplates = (contentDir: string): PackageTemplates => ({
-  en: readFileSync(join(contentDir, 'escalation/package.en-US.md'), 'utf8'),
-  zh: readFileSync(join(contentDir, 'escalation/package.zh-CN.md'), 'utf8'),
+  en: readFileSync(join(contentDir, files.en), 'utf8'),
+  zh: readFileSync(join(contentDir, files.zh), 'utf8'),
 });
+
+/** A template may leave a field out that 21Vianet can do without; one it asks for that does not exist stays empty for ever. */
+export function checkPackageTemplates(contentDir: string): readonly Problem[] {
+  return Object.values(files).flatMap((name): readonly Problem[] => {
+    const file = join(contentDir, name);
+    if (!existsSync(file)) return [{ file, line: 1, message: 'this file is not there', mend: 'put it back' }];
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const placed = lines.flatMap((text, i) =>
+      [...text.matchAll(/\{(\w+)\}/g)].map(([, field = '']) => ({ field, line: i + 1 })),
+    );
+    const known = new Set<string>(packageFields);
+    const has = new Set(placed.map(({ field }) => field));
+    return [
+      ...placed
+        .filter(({ field }) => !known.has(field))
+        .map(({ field, line }) => ({
+          file,
+          line,
+          message: `there is no field {${field}}`,
+          mend: `use one of ${packageFields.join(', ')}`,
+        })),
+      ...required
+        .filter((field) => !has.has(field))
+        .map((field) => ({ file, line: 1, message: `{${field}} is missing`, mend: '21Vianet asks for it: put it in' })),
+    ];
+  });
+}
 
 /** The text for one reader. What is not known is said to be so: an empty line would look like an oversight. */
 export function packageText(template: string, facts: PackageFacts, unknown: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { parseYaml } from '../content-file';
+import { parseYaml, readYaml } from '../content-file';
+import type { Problem } from '../content-problem';
 import { locales } from '../locales';
 import type { Agent, Person, Profile } from './person';
 import { partnerCenterRoles } from './roles';
@@ -26,6 +27,8 @@ const teamShape = z.strictObject({
 export type Team = z.infer<typeof teamShape>;
 
 export const readTeam = (path: string): Team => parseYaml(path, teamShape);
+
+export const checkTeam = (path: string): readonly Problem[] => readYaml(path, teamShape).problems;
 
 export const agents = (team: Team): readonly Agent[] => team.members.map((person) => asAgent(team, person));
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { disputeKinds } from '../cases/case';
 import { locales } from '../locales';
+import { factNames } from './facts';
+import { type Complaint, complaintsAbout } from './soundness';
 
 const words = z.record(z.enum(locales), z.string().min(1));
 
@@ -29,7 +31,7 @@ const question = z.strictObject({
 /** Branches on something the house knows; `unknown` is where to go when it does not know it (yet). */
 const check = z.strictObject({
   kind: z.literal('check'),
-  fact: z.string(),
+  fact: z.enum(factNames),
   when: z.record(z.string(), z.string()),
   unknown: z.string(),
 });
@@ -44,11 +46,19 @@ const outcome = z.strictObject({
 
 const step = z.discriminatedUnion('kind', [question, check, outcome]);
 
-/** content/triage.yaml. Every step a case may stand on, and where each kind of dispute begins. */
-export const treeShape = z.strictObject({
-  start: z.record(z.enum(disputeKinds), z.string()),
-  steps: z.record(z.string(), step),
-});
+/**
+ * content/triage.yaml. Every step a case may stand on, and where each kind of dispute begins. A tree that leads nowhere, in a
+ * circle, or has a step nobody comes to, is none.
+ */
+export const treeShape = z
+  .strictObject({
+    start: z.record(z.enum(disputeKinds), z.string()),
+    steps: z.record(z.string(), step),
+  })
+  .superRefine((tree, context) => {
+    const tell = ({ at, message }: Complaint) => context.addIssue({ code: 'custom', path: [...at], message });
+    for (const complaint of complaintsAbout(tree)) tell(complaint);
+  });
 
 export type Tree = z.infer<typeof treeShape>;
 export type Step = z.infer<typeof step>;

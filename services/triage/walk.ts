@@ -1,8 +1,7 @@
 import type { DisputeKind } from '../cases/case';
+import type { Facts } from './facts';
 import type { OutcomeStep, Question, Tree } from './tree';
 
-/** What the house knows about a case, by name; a value that is not there is not known. */
-export type Facts = Readonly<Record<string, string | undefined>>;
 export type Answers = ReadonlyMap<string, string>;
 
 export interface Standing {

@@ -200,5 +200,3 @@ function memory(): number {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
-
-if (require.main === module) process.stdout.write(`${recognition()}\n`);

@@ -40,7 +40,7 @@ describe('texts', () => {
 const alike = new Set(['case.21vianet', 'escalation.submitted', 'menu.languages', 'side.ours']);
 
 describe('commands', () => {
-  const carried = { case: '1042', invoice: 'BF-2026-07', answer: '2', topic: 'tax-fapiao' };
+  const carried = { case: '1042', invoice: 'BF-2026-07', answer: '2', topic: 'tax-fapiao', person: 'c057' };
   const verbs = keys.filter((key) => key.startsWith('command.')).map((key) => key.slice('command.'.length));
 
   for (const locale of locales) {

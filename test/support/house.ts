@@ -22,7 +22,7 @@ export interface OwnHouse {
 }
 
 /** A book of nothing: evidence says "not comparable", and nobody is asked over the network. */
-const emptyPartnerCenter: PartnerCenter = {
+export const emptyPartnerCenter: PartnerCenter = {
   customers: async () => [],
   customer: async () => undefined,
   subscriptions: async () => [],

@@ -178,7 +178,7 @@ describe('the stages of an invoice', () => {
         done: { 'final-notice': beijing('2026-06-22 10:00') },
         holds: [dispute('2026-06-20 12:00', '2026-07-02 10:00')],
       },
-      '05-25 06-01 06-08 06-15 06-22 07-09 07-11',
+      '05-25 06-01 06-08 06-15 06-22 07-10 07-12',
     ],
     [
       'when a hold ended before the final notice went out',

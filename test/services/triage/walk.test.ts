@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { type DisputeKind, disputeKinds } from '../../../services/cases/case';
+import type { Facts } from '../../../services/triage/facts';
 import { type Tree, treeShape } from '../../../services/triage/tree';
-import { type Facts, walk } from '../../../services/triage/walk';
+import { walk } from '../../../services/triage/walk';
 
 const tree: Tree = treeShape.parse(parse(readFileSync('content/triage.yaml', 'utf8')));
 const at = (kind: DisputeKind, facts: Facts, answers: Record<string, string> = {}) =>

@@ -1,0 +1,55 @@
+import type { Company, Link, LinkCode } from '../services/people/links';
+import { type Press, showLinks, unlink } from './buttons';
+import { fill } from './card';
+import { moment } from './format';
+import { asName, asTyped } from './plain';
+import { saidCard } from './said';
+import template from './templates/list.json';
+import { text } from './texts';
+import type { Viewer } from './viewer';
+
+type Reader = Pick<Viewer, 'locale' | 'zone'>;
+
+/** The code, and how to hand it on. */
+export const linkCodeCard = ({ id, name }: Company, { code, until }: LinkCode, { locale, zone }: Reader) =>
+  saidCard(
+    {
+      title: text(locale, 'link.title', { company: asTyped(name) }),
+      words: code,
+      hint: text(locale, 'link.how', { until: moment(until, locale, zone) }),
+      actions: [showLinks.press(text(locale, 'link.linked-people'), locale, { company: id })],
+    },
+    locale,
+  );
+
+/** Who is linked, each with a way to take it back. */
+export const linkedPeopleCard = (
+  { name }: Company,
+  people: readonly (Link & { readonly agent: string })[],
+  { locale, zone }: Reader,
+) =>
+  fill(template, locale, {
+    title: text(locale, 'link.people', { company: asTyped(name), count: people.length }),
+    empty: '',
+    rows: people.map(({ person, at, agent }) => ({
+      title: asName(person.name),
+      line: text(locale, 'link.since', { day: moment(at, locale, zone), agent: asName(agent) }),
+      when: '',
+      open: unlink.press(text(locale, 'link.remove'), locale, { person: person.id }),
+    })),
+    more: '',
+  });
+
+type CompanyButton = { press(title: string, locale: Viewer['locale'], data: { company?: string }): Press };
+
+const SHOWN = 6;
+
+/** More than one customer has that name. */
+export const whichCustomerCard = (companies: readonly Company[], button: CompanyButton, locale: Viewer['locale']) =>
+  saidCard(
+    {
+      title: text(locale, 'link.which'),
+      actions: companies.slice(0, SHOWN).map(({ id, name }) => button.press(asName(name), locale, { company: id })),
+    },
+    locale,
+  );

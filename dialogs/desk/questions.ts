@@ -1,0 +1,27 @@
+import { answerCard } from '../../cards/answer';
+import { answerFoot } from '../../cards/answer-foot';
+import { text } from '../../cards/texts';
+import type { Knowledge } from '../../services/knowledge/knowledge';
+import { act, type Opening } from '../talk';
+import { shows, type Turn } from '../turn';
+import { onDesk } from './case-acts';
+
+/** Fewer characters are a slip of the finger or a greeting rather than a question. */
+const SHORTEST = 8;
+
+/** How things are done, asked by the desk itself: looked up in all articles, its own ones included, whatever the topic. */
+export const deskQuestions = ({ knowledge }: { readonly knowledge: Knowledge }): Opening => ({
+  wants: (turn) => onDesk(turn.who) && !turn.pressed && found(knowledge, turn) !== undefined,
+  talk: act('desk question', async (turn) => {
+    const { confident, passages = [] } = found(knowledge, turn) ?? {};
+    const title = confident ? (passages[0]?.title ?? '') : text(turn.locale, 'article.perhaps');
+    return shows(answerCard({ title }, turn.locale, answerFoot(passages, undefined, turn.locale)));
+  }),
+});
+
+function found(knowledge: Knowledge, { text: question, locale, now }: Turn) {
+  const search = { locale, audience: 'agent', today: now.toISOString().slice(0, 10) } as const;
+  const result = knowledge.find(question, search);
+  const worthShowing = result.confident || [...question].length >= SHORTEST;
+  return worthShowing && result.passages.length > 0 ? result : undefined;
+}
