@@ -48,7 +48,7 @@ describe('checking content/topics', function () {
   }
 
   it('one message in two topics, however it is written', () => {
-    edit('small-talk.yaml', (text) => text.replace('  en:\n', '  en:\n    - INVOICE copy!!\n'));
+    edit('small-talk.yaml', (text) => text.replace('    various:\n', '    various:\n      - INVOICE copy!!\n'));
     const found = checkTopics(folder);
     expect(found.map(({ message }) => message).join('\n')).to.match(/also stands in (invoice-copy|small-talk)\.yaml/);
   });
