@@ -2,8 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { raiseStage, type Stage } from '../stage/parts';
 import { type SamplePerson, samplePeople } from '../stage/people';
-import { openWindow, type Window } from '../stage/playground';
-import { seed } from '../stage/sample';
+import { closeWindows, openWindows, type Window } from '../stage/playground';
 import { endLeftovers, forget, remember } from './leftovers';
 import { playStory } from './play';
 
@@ -39,16 +38,14 @@ async function demo(): Promise<void> {
     botPort: BOT_PORT,
     say: (line) => write(`${line}\n`),
   });
-  const windows: Window[] = [];
+  let windows: readonly Window[] = [];
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= takeDown(stage, windows));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   try {
-    const people = samplePeople();
-    for (const name of ['Ana Souza', 'Bo Zhang', 'Helen Zhou']) windows.push(await windowOf(name, people, stage));
+    windows = await openWindows(['Ana Souza', 'Bo Zhang', 'Helen Zhou'], stage, FOLDER);
     remember(FOLDER, [...stage.pids(), ...windows.map(({ part }) => part.pid)]);
-    await seed(stage.redisUrl, stage.prefix, people, (person) => windowFor(person, windows)?.serviceUrl);
-    tell(stage, people, windows);
+    tell(stage, samplePeople(), windows);
   } catch (error) {
     await stop();
     throw error;
@@ -57,23 +54,11 @@ async function demo(): Promise<void> {
 
 async function takeDown(stage: Stage, windows: readonly Window[]): Promise<void> {
   write('\nStopping …\n');
-  for (const { part } of windows) await part.stop();
+  await closeWindows(windows);
   await stage.stop();
   forget(FOLDER);
   write('Stopped. The data is kept; `npm run demo -- --fresh` forgets it.\n');
 }
-
-function windowOf(name: string, people: readonly SamplePerson[], stage: Stage): Promise<Window> {
-  const person = people.find((each) => each.name === name);
-  if (!person) throw new Error(`the sample has no ${name}`);
-  const others = people.filter((each) => each !== person);
-  return openWindow(person, others, stage.bots[0]!.url, FOLDER);
-}
-
-/** Agents share the channel of the agents' window. */
-const windowFor = ({ role, name }: SamplePerson, windows: readonly Window[]) =>
-  windows.find(({ person }) => person.name === name) ??
-  (role === 'agent' ? windows.find(({ person }) => person.role === role) : undefined);
 
 function tell(stage: Stage, people: readonly SamplePerson[], windows: readonly Window[]): void {
   const addresses = {

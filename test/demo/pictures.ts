@@ -1,17 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { lookAt, openBrowser, type Screen } from '../stage/browser';
-import { raiseStage, type Stage } from '../stage/parts';
-import { samplePeople } from '../stage/people';
-import { openWindow, type Window } from '../stage/playground';
-import { seed } from '../stage/sample';
+import { raiseStage } from '../stage/parts';
+import { closeWindows, openWindows, type Window } from '../stage/playground';
 
 /** `npm run pictures`: plays the sample in the Playground and takes the README's pictures anew. */
 const FOLDER = '.data/pictures';
 const OUT = 'content/docs';
 /** Tall enough for the longest card. */
 const SIZE = { width: 1400, height: 1500 };
+
+/** The answers people ask for most, as the README shows them. */
+const answers: readonly [question: string, seen: string, name: string][] = [
+  ['how much do I owe?', 'What is open', 'balance'],
+  ['when will our access be cut off?', 'When access would be affected', 'access'],
+  ['did our payment arrive?', 'Payments we have registered', 'payments'],
+  ['BF-2026-11, please send me a copy', 'Invoice BF-2026-11', 'invoice'],
+];
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -23,11 +28,17 @@ void main().catch((error: unknown) => {
 async function main(): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   const stage = await raiseStage({ folder: FOLDER, fresh: true, bots: 1, botPort: 0, say: write });
-  const windows: Window[] = [];
+  let windows: readonly Window[] = [];
   const browser = await openBrowser(write);
   try {
-    const [ana, bo] = await seats(stage, windows, browser);
+    windows = await openWindows(['Ana Souza', 'Bo Zhang'], stage, FOLDER);
+    const [ana, bo] = [await lookAt(browser, windows[0]!.url, SIZE), await lookAt(browser, windows[1]!.url, SIZE)];
     await ana.sees('My invoices');
+    for (const [question, seen, name] of answers) {
+      await ana.write(question);
+      await ana.sees(seen);
+      await card(ana, name);
+    }
     await ana.write('why is my July invoice higher?');
     await ana.sees('How each line is computed');
     await card(ana, 'why-this-amount');
@@ -47,25 +58,9 @@ async function main(): Promise<void> {
     await card(bo, 'triage');
   } finally {
     await browser.close();
-    for (const { part } of windows) await part.stop();
+    await closeWindows(windows);
     await stage.stop();
   }
-}
-
-async function seats(stage: Stage, windows: Window[], browser: Browser): Promise<[Screen, Screen]> {
-  const people = samplePeople();
-  for (const name of ['Ana Souza', 'Bo Zhang']) {
-    const person = people.find((each) => each.name === name)!;
-    const others = people.filter((each) => each !== person);
-    windows.push(await openWindow(person, others, stage.bots[0]!.url, FOLDER));
-  }
-  await seed(
-    stage.redisUrl,
-    stage.prefix,
-    people,
-    ({ role }) => windows.find((each) => each.person.role === role)?.serviceUrl,
-  );
-  return [await lookAt(browser, windows[0]!.url, SIZE), await lookAt(browser, windows[1]!.url, SIZE)];
 }
 
 /** The latest card alone. */

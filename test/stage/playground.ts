@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { answers, type Part, startPart } from './part';
-import type { SamplePerson } from './people';
+import type { Stage } from './parts';
+import { type SamplePerson, samplePeople } from './people';
 import { freePort } from './ports';
-import { BOT } from './sample';
+import { BOT, seed } from './sample';
 
 export interface Window {
   readonly person: SamplePerson;
@@ -20,7 +21,7 @@ const FIRST_PORT = 56_150;
 const USERS = 5;
 
 /** One person's chat window: the Microsoft 365 Agents Playground, in a folder of its own. */
-export async function openWindow(
+async function openWindow(
   person: SamplePerson,
   others: readonly SamplePerson[],
   botUrl: string,
@@ -35,6 +36,34 @@ export async function openWindow(
   const part = await startPart({ command: process.execPath, args, cwd, ready: answers(url) });
   return { person, url, serviceUrl: `${url}/_connector`, part };
 }
+
+/** A window for each of these people, and the sample's books with every person in the window where they are seen. */
+export async function openWindows(names: readonly string[], stage: Stage, folder: string): Promise<readonly Window[]> {
+  const people = samplePeople();
+  const windows: Window[] = [];
+  try {
+    for (const name of names) {
+      const person = people.find((each) => each.name === name);
+      if (!person) throw new Error(`the sample has no ${name}`);
+      const others = people.filter((each) => each !== person);
+      windows.push(await openWindow(person, others, stage.bots[0]!.url, folder));
+    }
+    await seed(stage.redisUrl, stage.prefix, people, (person) => windowFor(person, windows)?.serviceUrl);
+    return windows;
+  } catch (error) {
+    await closeWindows(windows);
+    throw error;
+  }
+}
+
+export async function closeWindows(windows: readonly Window[]): Promise<void> {
+  for (const { part } of windows) await part.stop();
+}
+
+/** Agents share the channel of the agents' window. */
+const windowFor = ({ role, name }: SamplePerson, windows: readonly Window[]) =>
+  windows.find(({ person }) => person.name === name) ??
+  (role === 'agent' ? windows.find(({ person }) => person.role === role) : undefined);
 
 function settingsOf(person: SamplePerson, others: readonly SamplePerson[]) {
   return {

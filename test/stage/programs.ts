@@ -21,9 +21,9 @@ export const redisServer: Program = {
 export const chromium: Program = {
   names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
   packages: {
-    apt: ['chromium', 'fonts-noto-cjk'], // without the fonts, Chinese is drawn as boxes
-    dnf: ['chromium', 'google-noto-sans-cjk-fonts'],
-    apk: ['chromium', 'font-noto-cjk'],
+    apt: ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'], // without the fonts, Chinese and 👍 are drawn as boxes
+    dnf: ['chromium', 'google-noto-sans-cjk-fonts', 'google-noto-color-emoji-fonts'],
+    apk: ['chromium', 'font-noto-cjk', 'font-noto-emoji'],
     brew: ['--cask', 'chromium'],
   },
 };

@@ -2,9 +2,7 @@ import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { lookAt, openBrowser } from '../stage/browser';
 import { raiseStage, type Stage } from '../stage/parts';
-import { samplePeople } from '../stage/people';
-import { openWindow, type Window } from '../stage/playground';
-import { seed } from '../stage/sample';
+import { closeWindows, openWindows, type Window } from '../stage/playground';
 
 const FOLDER = '.data/test-playground';
 
@@ -12,24 +10,17 @@ const FOLDER = '.data/test-playground';
 describe('in the Agents Playground', function () {
   this.timeout(240_000);
   let stage: Stage;
-  const windows: Window[] = [];
+  let windows: readonly Window[] = [];
   let browser: Browser;
 
   before(async () => {
     browser = await openBrowser((line) => process.stdout.write(`${line}\n`));
     stage = await raiseStage({ folder: FOLDER, fresh: true, bots: 1, botPort: 0, say: () => {} });
-    const people = samplePeople();
-    for (const name of ['Ana Souza', 'Bo Zhang']) {
-      const person = people.find((each) => each.name === name)!;
-      const others = people.filter((each) => each !== person);
-      windows.push(await openWindow(person, others, stage.bots[0]!.url, FOLDER));
-    }
-    const windowOf = (role: string) => windows.find(({ person }) => person.role === role);
-    await seed(stage.redisUrl, stage.prefix, people, ({ role }) => windowOf(role)?.serviceUrl);
+    windows = await openWindows(['Ana Souza', 'Bo Zhang'], stage, FOLDER);
   });
   after(async () => {
     await browser?.close();
-    for (const { part } of windows) await part.stop();
+    await closeWindows(windows);
     await stage?.stop();
   });
 
