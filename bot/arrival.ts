@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Pressed } from '../cards/pressed';
 import type { Arriving } from '../dialogs/front-desk';
 import type { Reference } from '../services/conversations/reference';
+import type { SentFile } from '../services/files/kept-files';
 import { type Locale, localeFrom } from '../services/locales';
 import { localeOf, type Person, type Profile } from '../services/people/person';
 import type { Reading } from '../services/understanding/understanding';
@@ -104,7 +105,7 @@ export interface Seen {
 
 export const arriving =
   ({ activity, arrival, who, profile, pressed, reading }: Seen): Arriving =>
-  ({ now, memory }) => {
+  ({ now, memory, packet }) => {
     const { conversationId, kind } = arrival.reference;
     const words = wordsOf(activity);
     return {
@@ -117,19 +118,29 @@ export const arriving =
       cutAt: words.length > LONGEST_TEXT ? LONGEST_TEXT : undefined,
       reading,
       memory,
+      packet,
       pressed,
       card: pressed && activity.replyToId,
       typed: false,
       files: filesOf(activity),
+      talk: profile.talk,
+      ownChat: profile.personalConversationId,
       now,
     };
   };
 
-/** Formatted messages come with their own HTML as an "attachment": that is no file. */
-const filesOf = ({ attachments = [] }: Partial<Activity>): readonly string[] =>
+const fetched = z.looseObject({ downloadUrl: z.url() });
+
+/** Formatted messages come with their own HTML as an "attachment": that is no file. A file of a chat says where it lies. */
+const filesOf = ({ attachments = [] }: Partial<Activity>): readonly SentFile[] =>
   attachments
     .filter(({ contentType }) => contentType !== 'text/html')
-    .map(({ name, contentType }) => name ?? contentType);
+    .map(({ name, contentType, contentUrl, content }) => ({
+      title: (name ?? contentType).slice(0, LONGEST_TITLE),
+      url: fetched.safeParse(content).data?.downloadUrl ?? contentUrl,
+    }));
+
+const LONGEST_TITLE = 120;
 
 const timeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC');
 

@@ -11,6 +11,7 @@ import { checkPackageTemplates } from '../services/escalation/package';
 import { checkKnowledge } from '../services/knowledge/files';
 import { checkArticlesOfTopics } from '../services/knowledge/topics-articles';
 import { checkTeam } from '../services/people/team';
+import { checkReplies } from '../services/replies/replies';
 import { treeShape } from '../services/triage/tree';
 import { checkTopics } from '../services/understanding/check-topics';
 
@@ -32,6 +33,7 @@ const problems: readonly Problem[] = [
   ...readYaml(at('triage.yaml'), treeShape).problems,
   ...readYaml(at('digest.yaml'), digestScheduleShape).problems,
   ...checkPackageTemplates(folder),
+  ...checkReplies(at('replies')),
   ...(existsSync(at('team.yaml')) ? checkTeam(at('team.yaml')) : []),
 ];
 

@@ -44,6 +44,17 @@ const settings = z.object({
   /** For POST /api/ledger: an accounting system that pushes instead of exporting files. Off unless set. */
   LEDGER_PUSH_TOKEN: z.string().min(32).optional(),
 
+  /** Where what people send is kept, sealed: a folder all processes share. */
+  FILES_DIR: z.string().default('.data/files'),
+  /** Domains files of a chat may be fetched from. */
+  FILE_DOMAINS: z
+    .string()
+    .default('sharepoint.com,sharepoint.cn')
+    .transform((list) => list.split(',').map((domain) => domain.trim().toLowerCase()))
+    .pipe(z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'not a domain'))),
+  /** Where the desk's people reach this house, for links to files; absent: files are listed without links. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+
   CONTENT_DIR: z.string().default('content'),
   TEAM_FILE: z.string().default('content/team.yaml'),
   DIGEST_FILE: z.string().default('content/digest.yaml'),

@@ -10,6 +10,7 @@ import { credentialFactory } from './adapter';
 import { botClouds } from './clouds';
 import type { Config } from './config';
 import { type Connector, connector } from './connector';
+import { type Download, downloader } from './download';
 
 /** Everything that is not this process. Tests hand in their own. */
 export interface Outside {
@@ -17,6 +18,7 @@ export interface Outside {
   readonly partnerCenter: PartnerCenter;
   readonly directory: Directory;
   readonly connector: Connector;
+  readonly download: Download;
 }
 
 export function outsideOf(config: Config): Outside {
@@ -25,6 +27,11 @@ export function outsideOf(config: Config): Outside {
     partnerCenter: partnerCenterOf(config),
     directory: directoryOf(config),
     connector: connector({ token: channelTokenOf(config) }),
+    download: downloader({
+      token: channelTokenOf(config),
+      domains: config.FILE_DOMAINS,
+      http: config.CLOSELOOP_DEMO,
+    }),
   };
 }
 

@@ -13,9 +13,17 @@ export interface ServerNeeds {
   readonly door: Door;
   /** Takes the partner's invoices and payments; absent: this house is fed by files only. */
   readonly ledgerPush?: LedgerPush;
+  /** A file of a case, by the token of its link. Undefined: not (any more) to be had. */
+  readonly file: (token: string) => Promise<ServedFile | undefined>;
   /** Rejects while the house cannot take a turn. */
   readonly ready: () => Promise<void>;
   readonly log: Logger;
+}
+
+export interface ServedFile {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  readonly title: string;
 }
 
 /** What the SDK relies on; everything else it carries is read where it is used. */
@@ -35,8 +43,8 @@ const HEADERS_MS = 5_000;
 /** Long enough for a large ledger file; an activity has its own, shorter limit. */
 const REQUEST_MS = 5 * 60_000;
 
-/** The street: /api/messages for the channel, /healthz (alive) and /readyz (can take a turn) for whoever runs the house. */
-export function createServer({ adapter, door, ledgerPush, ready, log }: ServerNeeds): restify.Server {
+/** The street: /api/messages for the channel, /files for what people sent, /healthz (alive) and /readyz (can take a turn) for whoever runs the house. */
+export function createServer({ adapter, door, ledgerPush, file, ready, log }: ServerNeeds): restify.Server {
   const server = restify.createServer({ name: 'closeloop' });
   Object.assign(server.server, { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS });
 
@@ -71,6 +79,26 @@ export function createServer({ adapter, door, ledgerPush, ready, log }: ServerNe
       res.send(status, body);
     });
   }
+  server.get('/files/:token', async (req, res) => {
+    const found = await file(String(req.params['token'])).catch((err: unknown) => {
+      log.error({ err }, 'file not served');
+      return undefined;
+    });
+    if (!found) {
+      res.send(404, { error: 'this link is not valid any more; ask for the files of the case again' });
+      return;
+    }
+    // what people send is looked at on their own machine, never run as a page of ours
+    res.writeHead(200, {
+      'content-type': found.mediaType,
+      'content-length': found.bytes.length,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.title)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    });
+    res.end(found.bytes);
+  });
   server.get('/healthz', async (_req, res) => {
     res.send(200, { alive: true });
   });

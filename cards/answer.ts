@@ -21,7 +21,7 @@ export interface Answer {
 /** Rows that keep a card under its size limit. */
 const ROWS = 12;
 
-export function answerCard(answer: Answer, locale: Locale, foot: Foot): Card {
+export function answerCard(answer: Answer, locale: Locale, foot?: Foot): Card {
   const { title, paragraphs = [], facts = [], rows = [], notes = [], source = '', actions = [], forms = [] } = answer;
   const lines = (all: readonly string[]) => all.map((line) => ({ line }));
   return fill(

@@ -114,11 +114,41 @@ export const showPackage = button('desk.package', aCase);
 export const recordTicket = button('desk.ticket', aCase, z.object({ ticket: z.string().default('') }));
 export const vendorNeeds = button('desk.vendor-needs', aCase, words);
 export const vendorAnswered = button('desk.vendor-answered', aCase, words);
+export const vendorSupplied = button('desk.vendor-supplied', aCase, words);
 export const callBack = button('desk.call-back', aCase, words);
-export const resolve = button('desk.resolve', aCase, words.extend({ outcome: outcome.optional() }));
+export const resolve = button(
+  'desk.resolve',
+  aCase,
+  words.extend({ outcome: outcome.optional(), amount: z.string().optional() }),
+);
 export const toldByHand = button('desk.told-by-hand', aCase, words);
 export const reopen = button('desk.reopen', aCase, words);
 export const overrideClose = button('desk.close', aCase, words);
+export const requestApproval = button('desk.request-approval', aCase, words);
+export const approve = button('desk.approve', aCase);
+export const decline = button('desk.decline', aCase, words);
+
+export const more = button('desk.more', aCase);
+export const assign = button('desk.assign', aCase, z.object({ agent: z.string() }));
+export const passOffer = button('desk.pass', aCase);
+export const takeTalk = button('desk.talk', aCase);
+export const leaveTalk = button('desk.leave', aCase);
+/** The customer's own way out of a talk with a person. */
+export const endTalk = button('talk.leave', nothing);
+const another = z.object({ other: z.string() });
+export const merge = button('desk.merge', aCase, another.extend(words.shape));
+export const relate = button('desk.relate', aCase, another);
+export const showSimilar = button('desk.similar', aCase);
+export const showFigures = button('desk.figures', aCase);
+export const showFiles = button('desk.files', aCase);
+export const showHistory = button('desk.history', aCase);
+export const cannedReplies = button('desk.canned', aCase);
+export const useReply = button('desk.use-reply', aCase.extend({ prepared: z.string() }));
+
+export const search = button('desk.search', nothing, z.object({ words: z.string() }));
+export const goAway = button('desk.away', nothing);
+export const comeBack = button('desk.back', nothing);
+export const showTeam = button('desk.team', nothing);
 
 const aCompany = z.object({ company: z.string().optional() });
 const named = z.object({ customer: z.string().optional() });

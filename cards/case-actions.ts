@@ -1,4 +1,4 @@
-import type { Case, Outcome } from '../services/cases/case';
+import type { Case } from '../services/cases/case';
 import type { Locale } from '../services/locales';
 import {
   askCustomer,
@@ -6,123 +6,146 @@ import {
   claim,
   escalate,
   handBack,
-  note,
+  leaveTalk,
+  more,
   type Press,
+  passOffer,
   recordTicket,
   reopen,
   reply,
-  resolve,
   showPackage,
   takeOver,
+  takeTalk,
   toldByHand,
   vendorAnswered,
   vendorNeeds,
+  vendorSupplied,
 } from './buttons';
-import { advisedOutcome } from './case-step';
+import type { Link, Pressable } from './card';
+import { resolveForm } from './case-resolve';
 import type { DeskView } from './desk-view';
-import { type Form, wordsForm } from './forms';
+import { type Form, input, withTyped, wordsForm } from './forms';
 import { text } from './texts';
 
-/** At most six things to press at the foot of a card (Teams folds the rest away): what this state is for, then the note. */
-export function actionsOf(
-  { number, version, state, owner, escalation }: Case,
-  { standing, ownerSilent }: DeskView,
-  locale: Locale,
-): readonly Press[] {
-  const id = { case: number, version };
-  if (!owner || state === 'reopened' || state === 'new') return [claim.press(text(locale, 'case.claim'), locale, id)];
-  const relieve = ownerSilent ? [takeOver.press(text(locale, 'case.take-over'), locale, id)] : [];
-  if (state === 'in-triage') {
-    const advised = standing?.step.kind === 'outcome' && standing.step.advice === 'escalated';
-    const up = advised ? [] : [escalate.press(text(locale, 'case.escalate'), locale, id)];
-    return [...up, ...(relieve.length > 0 ? relieve : [handBack.press(text(locale, 'case.hand-back'), locale, id)])];
-  }
-  if (state === 'awaiting-21vianet' && escalation)
-    return [showPackage.press(text(locale, 'case.show-package'), locale, { case: number }), ...relieve];
-  return relieve;
+export type Choice = { readonly press: Press } | { readonly link: Link } | { readonly form: Form };
+
+/** Teams shows six at the foot of a card; the sixth leads to all the others. */
+const FOOT = 5;
+
+export function pressableOf(found: Case, view: DeskView, locale: Locale): Pressable {
+  const last = more.press(text(locale, 'case.more'), locale, { case: found.number });
+  const shown = choicesOf(found, view, locale).slice(0, FOOT);
+  const { actions, links, forms } = sorted(shown);
+  return { actions, links, forms: forms.map((form) => withTyped(form, view.unsent)), last: [last] };
 }
 
-export function linksOf({ state, escalation }: Case, { portalUrl }: DeskView, locale: Locale) {
-  const wanted = state === 'awaiting-21vianet' && escalation?.route === 'portal' && !escalation.ticket;
-  return wanted ? [{ title: text(locale, 'case.open-portal'), url: portalUrl }] : [];
+/** What the foot of the card has no room for. */
+export const beyondFoot = (found: Case, view: DeskView, locale: Locale): readonly Choice[] =>
+  choicesOf(found, view, locale).slice(FOOT);
+
+export function sorted(choices: readonly Choice[]) {
+  return {
+    actions: choices.flatMap((choice) => ('press' in choice ? [choice.press] : [])),
+    links: choices.flatMap((choice) => ('link' in choice ? [choice.link] : [])),
+    forms: choices.flatMap((choice) => ('form' in choice ? [choice.form] : [])),
+  };
 }
 
-export function formsOf(found: Case, { standing }: DeskView, locale: Locale): readonly Form[] {
+/** What the state of a case is for, the most usual first. */
+function choicesOf(found: Case, { standing, ownerSilent, portalUrl }: DeskView, locale: Locale): readonly Choice[] {
+  const { owner, state, escalation, offer, talk, resolution } = found;
   const id = { case: found.number, version: found.version };
-  const words = (button: Parameters<typeof wordsForm<typeof id>>[0], name: WordsName) =>
-    wordsForm(button, { title: text(locale, `form.${name}`), label: text(locale, `form.${name}.label`) }, locale, id);
-  const notes = words(note, 'note');
-  if (!found.owner) return [notes];
-  switch (found.state) {
-    case 'in-triage':
-      return [
-        words(reply, 'reply'),
-        words(askCustomer, 'ask'),
-        resolveForm(id, advisedOutcome(standing), locale),
-        notes,
-      ];
+  const press = (button: typeof claim, name: PressName): Choice => ({
+    press: button.press(text(locale, `case.${name}`), locale, id),
+  });
+  const words = (button: typeof reply, name: WordsName): Choice => ({ form: wordsOf(button, name, id, locale) });
+  const replies = words(reply, 'reply');
+  const stopWaiting = words(callBack, 'call-back');
+
+  if (state === 'withdrawn') return [];
+  if (!owner)
+    return [
+      press(claim, 'claim'),
+      ...(offer ? [press(passOffer, 'pass')] : []),
+      ...(state === 'told' || state === 'closed' ? [words(reopen, 'reopen')] : []),
+    ];
+  const relieve = ownerSilent ? [press(takeOver, 'take-over')] : [];
+  const talking = talk ? press(leaveTalk, 'leave-talk') : press(takeTalk, 'take-talk');
+  const resolving = { form: resolveForm(found, standing, locale) };
+  switch (state) {
+    case 'in-triage': {
+      const advised = standing?.step.kind === 'outcome' && standing.step.advice === 'escalated';
+      const up = advised ? [] : [press(escalate, 'escalate')];
+      return [...relieve, replies, words(askCustomer, 'ask'), resolving, ...up, talking, press(handBack, 'hand-back')];
+    }
     case 'awaiting-customer':
+      return [...relieve, replies, stopWaiting, resolving, talking, press(handBack, 'hand-back')];
     case 'awaiting-approval':
-      return [words(reply, 'reply'), words(callBack, 'call-back'), notes];
-    case 'awaiting-21vianet':
-      return [...vendorForms(found, id, locale), words(callBack, 'call-back'), notes];
+      return [...relieve, replies, stopWaiting, talking];
+    case 'awaiting-21vianet': {
+      const atVendor = vendorChoices(found, locale);
+      const links = escalation?.route === 'portal' && !escalation.ticket ? [portalLink(portalUrl, locale)] : [];
+      return [...relieve, press(showPackage, 'show-package'), ...links, ...atVendor, replies, stopWaiting, talking];
+    }
     case 'resolved':
       return [
-        ...(found.resolution?.unreachable ? [words(toldByHand, 'told-by-hand')] : []),
+        ...relieve,
+        ...(resolution?.unreachable ? [words(toldByHand, 'told-by-hand')] : []),
+        replies,
         words(reopen, 'reopen'),
-        notes,
+        talking,
       ];
     case 'told':
+      return [...relieve, replies, words(reopen, 'reopen'), talking];
     case 'closed':
-      return [words(reopen, 'reopen'), notes];
-    default:
-      return [notes];
+      return [words(reopen, 'reopen')];
+    case 'reopened':
+      return [...relieve, press(claim, 'claim'), replies, words(askCustomer, 'ask'), talking];
+    case 'new':
+      return [press(claim, 'claim')];
   }
 }
 
+type PressName =
+  | 'claim'
+  | 'pass'
+  | 'take-over'
+  | 'hand-back'
+  | 'escalate'
+  | 'show-package'
+  | 'take-talk'
+  | 'leave-talk';
 type WordsName =
-  | 'note'
   | 'reply'
   | 'ask'
   | 'call-back'
   | 'told-by-hand'
   | 'reopen'
   | 'vendor-needs'
+  | 'vendor-supplied'
   | 'vendor-answered';
 
-function vendorForms({ escalation }: Case, id: { case: string; version: number }, locale: Locale): readonly Form[] {
-  if (escalation?.state === 'prepared') {
-    const words = { title: text(locale, 'form.ticket'), label: text(locale, 'form.ticket.label') };
-    const input = {
-      id: recordTicket.input('ticket'),
-      label: words.label,
-      error: text(locale, 'words.error'),
-      value: '',
-      multiline: false,
-    };
-    return [{ title: words.title, selects: [], input, send: recordTicket.press(text(locale, 'send'), locale, id) }];
-  }
-  const words = (button: typeof vendorNeeds, name: 'vendor-needs' | 'vendor-answered') =>
-    wordsForm(button, { title: text(locale, `form.${name}`), label: text(locale, `form.${name}.label`) }, locale, id);
-  return [words(vendorAnswered, 'vendor-answered'), words(vendorNeeds, 'vendor-needs')];
-}
+type Id = { readonly case: string; readonly version: number };
 
-/** Outcomes an agent gives; the others come about by their own verbs. */
-const given = ['explained', 'corrected', 'credited'] as const satisfies readonly Outcome[];
+const wordsOf = (button: typeof reply, name: WordsName, id: Id, locale: Locale): Form =>
+  wordsForm(button, { title: text(locale, `form.${name}`), label: text(locale, `form.${name}.label`) }, locale, id);
 
-function resolveForm(id: { case: string; version: number }, advised: Outcome | undefined, locale: Locale): Form {
-  const form = wordsForm(
-    resolve,
-    { title: text(locale, 'form.resolve'), label: text(locale, 'form.resolve.label') },
-    locale,
-    id,
-  );
-  const outcome = {
-    id: resolve.input('outcome'),
-    label: text(locale, 'form.resolve.outcome'),
-    error: text(locale, 'choose.error'),
-    value: advised ?? 'explained',
-    choices: given.map((each) => ({ id: each, title: text(locale, `outcome.${each}`) })),
+const portalLink = (url: string, locale: Locale): Choice => ({ link: portal(url, locale) });
+
+/** 21Vianet has no page that opens a request by itself (domain.md §1.10). */
+export const portal = (url: string, locale: Locale): Link => ({ title: text(locale, 'case.open-portal'), url });
+
+function vendorChoices({ number, version, escalation }: Case, locale: Locale): readonly Choice[] {
+  const id = { case: number, version };
+  const words = (button: typeof reply, name: WordsName): Choice => ({ form: wordsOf(button, name, id, locale) });
+  const answered = words(vendorAnswered, 'vendor-answered');
+  if (escalation?.state === 'attention-needed') return [words(vendorSupplied, 'vendor-supplied'), answered];
+  if (escalation?.state !== 'prepared') return [answered, words(vendorNeeds, 'vendor-needs')];
+  const ticket = {
+    title: text(locale, 'form.ticket'),
+    selects: [],
+    inputs: [input(recordTicket.input('ticket'), { label: text(locale, 'form.ticket.label') }, locale)],
+    send: recordTicket.press(text(locale, 'send'), locale, id),
   };
-  return { ...form, selects: [outcome] };
+  return [{ form: ticket }];
 }

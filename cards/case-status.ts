@@ -1,4 +1,5 @@
 import { type Case, isOpen } from '../services/cases/case';
+import type { Locale } from '../services/locales';
 import { addToCase, caseStatus, notSolved, type Press, solved, withdraw } from './buttons';
 import { fill } from './card';
 import { moment, money } from './format';
@@ -22,7 +23,10 @@ export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
   });
 }
 
-function factsOf({ state, since, dispute, owner, openedAt, escalation }: Case, { locale, zone }: Viewer) {
+function factsOf(
+  { state, since, dispute, owner, openedAt, escalation, resolution, files }: Case,
+  { locale, zone }: Viewer,
+) {
   const facts = [
     ['case.state', text(locale, `my-state.${state}`)],
     ['dispute.what-is-wrong', text(locale, `kind.${dispute.kind}`)],
@@ -33,6 +37,8 @@ function factsOf({ state, since, dispute, owner, openedAt, escalation }: Case, {
       'case.with-21vianet',
       state === 'awaiting-21vianet' && escalation ? moment(escalation.preparedAt, locale, zone) : '',
     ],
+    ['case.credit', resolution?.credit ? money(resolution.credit, locale) : ''],
+    ['case.files', files.length > 0 ? String(files.length) : ''],
     ['case.opened-at', moment(openedAt, locale, zone)],
     ['case.since', moment(since, locale, zone)],
   ] as const;
@@ -43,9 +49,15 @@ function quotesOf({ dispute, question, resolution, state }: Case, { locale }: Vi
   const quotes = [
     { label: text(locale, 'dispute.your-words'), words: resolution || question ? '' : dispute.words },
     { label: text(locale, 'case.our-question'), words: question?.text ?? '' },
-    { label: text(locale, 'case.our-answer'), words: state === 'reopened' ? '' : (resolution?.text ?? '') },
+    { label: answerLabel(resolution, locale), words: state === 'reopened' ? '' : (resolution?.text ?? '') },
   ];
   return quotes.filter(({ words }) => words !== '');
+}
+
+/** Says so when the answer is not in the reader's language. */
+function answerLabel(resolution: Case['resolution'], locale: Locale): string {
+  if (!resolution || resolution.locale === locale) return text(locale, 'case.our-answer');
+  return text(locale, 'case.answer-in', { language: text(locale, `language.${resolution.locale}`) });
 }
 
 function pressesOf({ number, version, state }: Case, { locale }: Viewer): readonly Press[] {

@@ -3,6 +3,7 @@ import type { Locale } from '../services/locales';
 import type { Advice } from '../services/triage/tree';
 import type { Standing } from '../services/triage/walk';
 import { escalate, type Press, triageAnswer, triageBack } from './buttons';
+import type { DeskView } from './desk-view';
 import { asTyped } from './plain';
 import { text } from './texts';
 
@@ -47,8 +48,28 @@ export function stepOf(found: Case, standing: Standing | undefined, locale: Loca
   };
 }
 
+/** What was answered on the way here, for whoever goes on with it. */
+export function soFarOf({ state }: Case, { answers }: Pick<DeskView, 'answers'>, locale: Locale) {
+  const lines = state === 'in-triage' ? answers : [];
+  return {
+    title: lines.length > 0 ? text(locale, 'triage.so-far') : '',
+    lines: lines.map(({ question, answer }) => ({
+      line: text(locale, 'triage.answered', { question: asTyped(question[locale]), answer: asTyped(answer[locale]) }),
+    })),
+  };
+}
+
+/** What has to happen next, in one line. */
+export function nextOf({ state, escalation, resolution }: Case, locale: Locale): string {
+  const asked =
+    escalation?.state === 'submitted' || escalation?.state === 'attention-needed' ? escalation.state : undefined;
+  if (state === 'awaiting-21vianet' && asked) return text(locale, `desk-next.${asked}`);
+  if (state === 'resolved' && resolution?.unreachable) return text(locale, 'desk-next.unreachable');
+  return text(locale, `desk-next.${state}`);
+}
+
 /** What a resolve form starts with, when triage came to something that ends a case. */
 export function advisedOutcome(standing: Standing | undefined): Outcome | undefined {
   const advice: Advice | undefined = standing?.step.kind === 'outcome' ? standing.step.advice : undefined;
-  return advice === 'explained' || advice === 'corrected' || advice === 'credited' ? advice : undefined;
+  return advice === 'escalated' || advice === 'waiting' || advice === 'withdrawn' ? undefined : advice;
 }

@@ -1,11 +1,12 @@
 import type { Case } from '../services/cases/case';
+import type { Locale } from '../services/locales';
 import { fill } from './card';
-import { actionsOf, formsOf, linksOf } from './case-actions';
+import { pressableOf } from './case-actions';
 import { evidenceOf } from './case-evidence';
-import { stepOf } from './case-step';
+import { factsOf } from './case-facts';
+import { nextOf, soFarOf, stepOf } from './case-step';
 import type { DeskView } from './desk-view';
-import { ago, moment, money } from './format';
-import { asTyped } from './plain';
+import { ago, clipped } from './format';
 import template from './templates/case.json';
 import { text } from './texts';
 import type { Viewer } from './viewer';
@@ -13,48 +14,40 @@ import type { Viewer } from './viewer';
 /** A case as the desk sees it: one card, always the current step, each button also a command. */
 export function caseCard(found: Case, view: DeskView, viewer: Viewer) {
   const { locale, now } = viewer;
+  const { version, since } = found;
   return fill(template, locale, {
     title: text(locale, 'list.row', { case: found.number, state: text(locale, `state.${found.state}`) }),
     notice: view.notice ?? '',
-    facts: factsOf(found, viewer),
-    quotes: quotesOf(found, viewer),
+    next: nextOf(found, locale),
+    facts: factsOf(found, view, viewer),
+    quotes: quotesOf(found, locale),
     evidence: evidenceOf(found, locale),
+    soFar: soFarOf(found, view, locale),
     step: stepOf(found, view.standing, locale),
-    footer: text(locale, 'case.footer', { version: found.version, ago: ago(found.since, now, locale) }),
-    actions: actionsOf(found, view, locale),
-    links: linksOf(found, view, locale),
-    forms: formsOf(found, view, locale),
+    footer: text(locale, 'case.footer', { version, ago: ago(since, now, locale) }),
+    ...pressableOf(found, view, locale),
   });
 }
 
-function factsOf(
-  { customer, requester, dispute, owner, escalation, resolution, openedAt, timesReopened, follows }: Case,
-  { locale, zone }: Viewer,
-) {
-  const facts = [
-    ['case.customer', asTyped(`${customer.name} · ${requester.name}`)],
-    ['case.owner', owner ? asTyped(owner.name) : text(locale, 'nobody')],
-    ['dispute.what-is-wrong', text(locale, `kind.${dispute.kind}`)],
-    ['invoice', asTyped([dispute.invoiceId, dispute.product].filter(Boolean).join(' · '))],
-    ['amount-in-dispute', dispute.amount ? money(dispute.amount, locale) : ''],
-    ['case.opened-at', moment(openedAt, locale, zone)],
-    ['case.21vianet', escalation ? text(locale, `escalation.${escalation.state}`) : ''],
-    ['case.ticket', asTyped(escalation?.ticket ?? '')],
-    ['case.told-at', resolution?.toldAt ? moment(resolution.toldAt, locale, zone) : ''],
-    ['case.unreachable', asTyped(resolution?.unreachable ?? '')],
-    ['case.times-reopened', timesReopened > 0 ? String(timesReopened) : ''],
-    ['case.follows', follows ?? ''],
-  ] as const;
-  return facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: text(locale, key), value }));
-}
+/** What keeps a card with four of them under its size limit; the whole is in the packet. */
+const LONGEST_QUOTE = 1_000;
 
-function quotesOf({ requester, dispute, question, escalation, resolution }: Case, { locale }: Viewer) {
+function quotesOf({ requester, dispute, question, escalation, resolution }: Case, locale: Locale) {
   const language = text(locale, `language.${requester.locale}`);
   const quotes = [
     { label: text(locale, 'case.customers-words', { language }), words: dispute.words },
     { label: text(locale, 'case.our-question'), words: question?.text ?? '' },
     { label: text(locale, 'case.vendors-answer'), words: escalation?.answer ?? '' },
-    { label: text(locale, 'case.our-answer'), words: resolution?.text ?? '' },
+    { label: answerLabel(resolution?.locale, requester.locale, locale), words: resolution?.text ?? '' },
   ];
-  return quotes.filter(({ words }) => words !== '');
+  return quotes
+    .filter(({ words }) => words !== '')
+    .map(({ label, words }) => ({ label, words: clipped(words, LONGEST_QUOTE) }));
+}
+
+/** Says so when our answer is not in the language the customer reads. */
+function answerLabel(written: Locale | undefined, theirs: Locale, locale: Locale): string {
+  if (written === undefined || written === theirs) return text(locale, 'case.our-answer');
+  const names = { language: text(locale, `language.${written}`), theirs: text(locale, `language.${theirs}`) };
+  return text(locale, 'case.written-in', names);
 }

@@ -15,12 +15,13 @@ interface Command {
 }
 
 /** Ids a button carries in its data; every other name is an input. */
-const ids = new Set(['case', 'invoice', 'line', 'topic', 'answer', 'company', 'person']);
+const ids = new Set(['case', 'invoice', 'line', 'topic', 'answer', 'company', 'person', 'prepared']);
 
 /** Ids look like ids: "explain the invoice of July" is no command about an invoice of that name. */
 const shapes = new Map([
   ['case', '\\d{4,12}'],
   ['invoice', '[^\\s]*\\d[^\\s]*'],
+  ['amount', '\\p{Sc}?\\d[\\d.,]*'],
 ]);
 const prefixes = new Map([['case', '#?']]);
 
@@ -28,7 +29,9 @@ const commands: readonly Command[] = locales.flatMap((locale) =>
   Object.keys(en)
     .filter((key): key is TextKey => key.startsWith(COMMAND))
     .flatMap((key) =>
-      alternatives(key, locale).map((words) => ({ verb: key.slice(COMMAND.length), pattern: patternOf(words) })),
+      alternatives(key, locale)
+        .toSorted((a, b) => placesIn(b) - placesIn(a)) // what says more is tried first
+        .map((words) => ({ verb: key.slice(COMMAND.length), pattern: patternOf(words) })),
     ),
 );
 
@@ -62,6 +65,10 @@ function alternatives(key: TextKey, locale: Locale): string[] {
   return text(locale, key)
     .split('|')
     .map((words) => words.trim());
+}
+
+function placesIn(words: string): number {
+  return words.split('{').length;
 }
 
 function patternOf(words: string): RegExp {

@@ -20,6 +20,14 @@ export const day = (iso: string, locale: Locale): string =>
 export const moment = (at: Date | string, locale: Locale, zone: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at));
 
+/** 380 B, 12 kB, 3.4 MB. */
+export function bytes(size: number, locale: Locale): string {
+  const step = size < 1_000 ? 0 : size < 1_000_000 ? 1 : 2;
+  const unit = (['byte', 'kilobyte', 'megabyte'] as const)[step];
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+  return format.format(size / 1_000 ** step);
+}
+
 export const percent = (share: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../services/locales';
 import type { Press } from './buttons';
+import type { Pressed } from './pressed';
 import { text } from './texts';
 
 interface WordsButton<D extends object> {
@@ -15,31 +16,56 @@ interface Select {
   readonly choices: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** A button that first opens a box to write in. For the "forms" of a template. */
+interface Input {
+  readonly id: string;
+  readonly label: string;
+  readonly error: string;
+  readonly value: string;
+  readonly multiline: boolean;
+  readonly required: boolean;
+}
+
+/** A button that first opens a small form: lists to choose from, then boxes to write in. */
 export interface Form {
   readonly title: string;
-  /** Lists to choose from above the box: none or one. */
   readonly selects: readonly Select[];
-  readonly input: {
-    readonly id: string;
-    readonly label: string;
-    readonly error: string;
-    readonly value: string;
-    readonly multiline: boolean;
-  };
+  readonly inputs: readonly Input[];
   readonly send: Press;
 }
 
+export const select = (
+  id: string,
+  { label, value, choices }: Pick<Select, 'label' | 'value' | 'choices'>,
+  locale: Locale,
+): Select => ({ id, label, value, choices, error: text(locale, 'choose.error') });
+
+export const input = (
+  id: string,
+  { label, value = '', multiline = false, required = true }: Pick<Input, 'label'> & Partial<Input>,
+  locale: Locale,
+): Input => ({ id, label, value, multiline, required, error: text(locale, 'words.error') });
+
+/** The most usual one: a box for words. */
 export function wordsForm<D extends object>(
   button: WordsButton<D>,
-  { title, label, send, value = '' }: { title: string; label: string; send?: string; value?: string },
+  { title, label, send, value }: { title: string; label: string; send?: string; value?: string },
   locale: Locale,
   data: D,
 ): Form {
   return {
     title,
     selects: [],
-    input: { id: button.input('text'), label, error: text(locale, 'words.error'), value, multiline: true },
+    inputs: [input(button.input('text'), { label, value, multiline: true }, locale)],
     send: button.press(send ?? text(locale, 'send'), locale, data),
   };
+}
+
+/** The same form with what somebody had written in it when it could not be sent: nobody writes a thing twice. */
+export function withTyped(form: Form, unsent: Pressed | undefined): Form {
+  if (unsent?.verb !== form.send.verb) return form;
+  const value = <Field extends Select | Input>(field: Field): Field => ({
+    ...field,
+    value: unsent.inputs[field.id.slice(unsent.verb.length + 1)] ?? field.value,
+  });
+  return { ...form, selects: form.selects.map(value), inputs: form.inputs.map(value) };
 }

@@ -2,7 +2,7 @@ import type { Case } from '../services/cases/case';
 import type { Locale } from '../services/locales';
 import { showCase } from './buttons';
 import { fill } from './card';
-import { linksOf } from './case-actions';
+import { portal } from './case-actions';
 import template from './templates/package.json';
 import { text } from './texts';
 
@@ -19,7 +19,7 @@ export function packageCard(found: Case, portalUrl: string, locale: Locale) {
       { label: text(locale, 'language.zh-CN'), lines: linesOf(zh) },
       { label: text(locale, 'language.en-US'), lines: linesOf(en) },
     ],
-    links: linksOf(found, { portalUrl }, locale),
+    links: found.escalation?.ticket ? [] : [portal(portalUrl, locale)],
     actions: [showCase.press(text(locale, 'package.back'), locale, { case: found.number })],
   });
 }

@@ -9,9 +9,11 @@ import { disputeKinds, isOpen } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
 import type { Ledger } from '../services/ledger/ledger';
 import { invoiceMentioned } from '../services/ledger/mentioned';
+import { asCustomer } from './add-words';
 import { correctsInvoice } from './correcting';
 import { invoiceChoices, kindChoices, lineChoices, linesOf, MORE_LINES, titleOf, withTax } from './dispute-choices';
 import { companyOf } from './invoices';
+import { attachTo, keepFor } from './keep-files';
 import { chosen, confirmed, wordsAt } from './places';
 import { isAbout } from './reading';
 import { defineTalk, type Heard, type Opening } from './talk';
@@ -57,35 +59,8 @@ export function dispute({ ledger, cases }: Needs): Opening {
     },
 
     async hear(here, turn) {
-      if (back.read(turn.pressed)) return { at: before(here) };
-      const other = await otherInvoice(here, turn);
-      if (other) return { at: { at: 'which line', talk: here.talk, invoice: other, page: 0 } };
-      switch (here.at) {
-        case 'which invoice': {
-          const pick = chosen(here, turn, invoiceChoices(await recent(turn), turn.locale));
-          return pick ? { at: { ...here, at: 'which line', invoice: pick.id, page: 0 } } : 'aside';
-        }
-        case 'which line': {
-          const found = await invoiceOf(here.invoice, turn);
-          const pick = found && chosen(here, turn, lineChoices(found, here.page, turn.locale));
-          if (pick?.id === MORE_LINES) return { at: { ...here, page: here.page + 1 } };
-          return pick ? { at: { ...here, at: 'what is wrong', line: pick.id } } : 'aside';
-        }
-        case 'what is wrong': {
-          const pick = chosen(here, turn, kindChoices(turn.locale));
-          const wrong = kind.safeParse(pick?.id).data;
-          return wrong ? { at: { ...here, at: 'in your words', kind: wrong } } : 'aside';
-        }
-        case 'in your words': {
-          const said = isSideQuestion(turn) ? undefined : wordsAt(here, turn);
-          if (said === undefined) return 'aside';
-          return said === ''
-            ? { at: here }
-            : { at: { ...here, at: 'is this right', words: said.slice(0, LONGEST_WORDS) } };
-        }
-        case 'is this right':
-          return confirmed(here, turn) ? send(here, turn) : 'aside';
-      }
+      const heard = await answered(here, turn);
+      return turn.files.length > 0 && heard !== 'over' ? withFiles(here, heard, turn) : heard;
     },
 
     async ask(here, turn) {
@@ -155,6 +130,38 @@ export function dispute({ ledger, cases }: Needs): Opening {
       turn.who.kind === 'customer' && (openDispute.read(turn.pressed) !== undefined || isAbout(turn, 'dispute-open')),
   };
 
+  async function answered(here: Place, turn: Turn): Promise<Heard<Place>> {
+    if (back.read(turn.pressed)) return { at: before(here) };
+    const other = await otherInvoice(here, turn);
+    if (other) return { at: { at: 'which line', talk: here.talk, invoice: other, page: 0 } };
+    switch (here.at) {
+      case 'which invoice': {
+        const pick = chosen(here, turn, invoiceChoices(await recent(turn), turn.locale));
+        return pick ? { at: { ...here, at: 'which line', invoice: pick.id, page: 0 } } : 'aside';
+      }
+      case 'which line': {
+        const found = await invoiceOf(here.invoice, turn);
+        const pick = found && chosen(here, turn, lineChoices(found, here.page, turn.locale));
+        if (pick?.id === MORE_LINES) return { at: { ...here, page: here.page + 1 } };
+        return pick ? { at: { ...here, at: 'what is wrong', line: pick.id } } : 'aside';
+      }
+      case 'what is wrong': {
+        const pick = chosen(here, turn, kindChoices(turn.locale));
+        const wrong = kind.safeParse(pick?.id).data;
+        return wrong ? { at: { ...here, at: 'in your words', kind: wrong } } : 'aside';
+      }
+      case 'in your words': {
+        const said = isSideQuestion(turn) ? undefined : wordsAt(here, turn);
+        if (said === undefined) return 'aside';
+        return said === ''
+          ? { at: here }
+          : { at: { ...here, at: 'is this right', words: said.slice(0, LONGEST_WORDS) } };
+      }
+      case 'is this right':
+        return confirmed(here, turn) ? send(here, turn) : 'aside';
+    }
+  }
+
   async function recent(turn: Turn) {
     const company = companyOf(turn);
     return company ? (await ledger.invoices(company.id)).slice(0, OFFERED_INVOICES) : [];
@@ -180,13 +187,13 @@ export function dispute({ ledger, cases }: Needs): Opening {
     const lineIds = lines.map(({ id }) => id);
 
     const others = await cases.list({ invoice: `${company.id}:${found.id}` }, 20);
-    const same = others.find(
-      ({ state, opening, dispute: { lineIds: theirs } }) =>
-        isOpen(state) && opening !== here.talk && theirs.join() === lineIds.join(),
-    );
-    const opened = same ?? (await cases.open(draft(), { ...turn.who, kind: 'customer' }, here.talk));
+    const open = others.filter(({ state, opening }) => isOpen(state) && opening !== here.talk);
+    const same = open.find(({ dispute: { lineIds: theirs } }) => theirs.join() === lineIds.join());
+    if (same && same.requester.id !== turn.who.id)
+      return { end: says(text(turn.locale, 'case.open-for-colleague', { case: same.number })) };
+    const opened = same ?? (await cases.open(draft(), asCustomer(turn), here.talk));
     const intro = text(turn.locale, same ? 'case.already-open' : 'case.opened', { case: opened.number });
-    return { end: shows(caseStatusCard(opened, turn, intro)) };
+    return { end: shows(caseStatusCard(opened, turn, intro)), effects: [attachTo(opened.number, here.talk, turn)] };
 
     function draft() {
       const [only] = lines.length === 1 ? lines : [];
@@ -202,9 +209,19 @@ export function dispute({ ledger, cases }: Needs): Opening {
           amount: withTax(lines),
           words: here.words,
         },
+        packet: turn.packet,
+        related: open.map(({ number }) => number),
       };
     }
   }
+}
+
+/** A file sent in the middle of it is kept for the case, whatever was being asked. */
+function withFiles(here: Place, heard: Exclude<Heard<Place>, 'over'>, turn: Turn): Heard<Place> {
+  const kept = { say: says(text(turn.locale, 'file.for-dispute')), effects: keepFor(here.talk, turn) };
+  if (heard === 'aside') return { at: here, ...kept };
+  if ('end' in heard) return { ...heard, effects: [...kept.effects, ...(heard.effects ?? [])] };
+  return { ...heard, say: [...kept.say, ...(heard.say ?? [])], effects: kept.effects };
 }
 
 /** The question before this one: what was answered there is asked again, what was known before it stays. */

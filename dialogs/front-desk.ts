@@ -3,9 +3,11 @@ import { back, startOver, stop } from '../cards/buttons';
 import { readCommand } from '../cards/commands';
 import { saidCard } from '../cards/said';
 import { text } from '../cards/texts';
-import { type SeatKey, type Seats, talkLane } from '../services/conversations/seat';
+import { type Packet, packetShape } from '../services/cases/case';
+import type { SeatKey, Seats } from '../services/conversations/seat';
 import type { Claimed, Planned } from '../services/jobs/outbox';
 import { type Memory, memoryShape, nothingRemembered } from './memory';
+import { saying } from './saying';
 import type { Heard, Opening, Talk } from './talk';
 import { type Reply, says, shows, type Turn } from './turn';
 
@@ -16,26 +18,21 @@ export interface Answered {
 }
 
 /** What the door knows of a turn before the seat is read: who is speaking, where, and what about. */
-export type Arriving = (seat: Pick<Turn, 'now' | 'memory'>) => Turn;
+export type Arriving = (seat: Pick<Turn, 'now' | 'memory' | 'packet'>) => Turn;
 
 /** `arrival` is awaited while the seat is read, in the same round trip. */
 export type FrontDesk = (key: SeatKey, arrival: Promise<Arriving>) => Promise<Answered>;
 
-/** Something to say in a conversation, kept until it was said: a turn that was saved is spoken, even by another process. */
-export interface SayEffect {
-  readonly kind: 'say';
-  readonly conversationId: string;
-  readonly reply: Reply;
-}
-
+const nothingSaid: Packet = { said: [], tried: [] };
 const talking = z.object({ talk: z.string(), place: z.unknown() });
 const seatShape = z
   .object({
     talking: talking.optional(),
     memory: memoryShape.catch(nothingRemembered).default(nothingRemembered),
+    packet: packetShape.catch(nothingSaid).default(nothingSaid),
     seen: z.array(z.string()).default([]),
   })
-  .catch({ memory: nothingRemembered, seen: [] });
+  .catch({ memory: nothingRemembered, packet: nothingSaid, seen: [] });
 type SeatState = z.infer<typeof seatShape>;
 
 /** What is said, and which talk the person is left in. */
@@ -44,6 +41,7 @@ interface Result {
   readonly left?: SeatState['talking'];
   /** Absent: nothing new to remember. */
   readonly memory?: Memory;
+  readonly effects?: readonly Planned[];
   /** The first reply takes the place of the pressed card. */
   readonly inPlace: boolean;
 }
@@ -57,7 +55,7 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const [seat, arriving] = await Promise.all([seats.load(key), arrival]);
       const state = seatShape.parse(seat.state ?? {});
-      const turn = commanded(arriving({ now: seat.now, memory: state.memory }));
+      const turn = commanded(arriving({ now: seat.now, memory: state.memory, packet: state.packet }));
       if (state.seen.includes(turn.id)) return again(state, turn);
 
       const { replies: answers, inPlace, ...result } = await hear(state, turn);
@@ -66,7 +64,8 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
         : answers;
       const turnsCard = inPlace && turn.pressed !== undefined && !turn.typed;
       const [returned, later] = turnsCard ? [replies[0], replies.slice(1)] : [undefined, replies];
-      const saved = await seats.save(key, seat.tag, remembering(result, state, turn), planned(key, later));
+      const planned = [...saying(key.conversationId, later), ...(result.effects ?? [])];
+      const saved = await seats.save(key, seat.tag, remembering(result, state, turn), planned);
       if (saved) return { returned, begun: saved.begun };
     }
     throw new Error(`the seat in ${key.conversationId} kept changing`);
@@ -81,6 +80,11 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
   }
 
   async function hear(state: SeatState, turn: Turn): Promise<Result> {
+    const first = openings.find((opening) => opening.first && opening.wants(turn));
+    if (first) {
+      const { left = state.talking, ...settled } = await settle(first.talk, await first.talk.open(turn), turn);
+      return { ...settled, left, inPlace: first.inPlace?.(turn) ?? false };
+    }
     const current = openings.find(({ talk }) => talk.name === state.talking?.talk)?.talk;
     if (current) {
       if (stop.read(turn.pressed))
@@ -121,31 +125,41 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
 
 async function settle(talk: Talk, heard: Heard<unknown>, turn: Turn): Promise<Omit<Result, 'inPlace'>> {
   if (heard === 'aside' || heard === 'over') return { replies: [] };
-  if ('end' in heard) return { replies: heard.end, memory: heard.memory };
+  if ('end' in heard) return { replies: heard.end, memory: heard.memory, effects: heard.effects };
   return {
     replies: [...(heard.say ?? []), ...(await talk.ask(heard.at, turn))],
     left: { talk: talk.name, place: heard.at },
+    effects: heard.effects,
   };
 }
 
 /** The ways through a talk itself, at any of its places. */
 const ways = new Set([stop.verb, back.verb, startOver.verb]);
 
-const planned = ({ conversationId }: SeatKey, replies: readonly Reply[]): readonly Planned[] =>
-  replies.map((reply) => ({
-    lane: talkLane(conversationId),
-    effect: { kind: 'say', conversationId, reply } satisfies SayEffect,
-  }));
-
 const remembering = (
   { left, memory }: Pick<Result, 'left' | 'memory'>,
-  { memory: before, seen }: SeatState,
+  { memory: before, packet, seen }: SeatState,
   turn: Turn,
 ): SeatState => ({
   talking: left,
   memory: memory ?? before,
+  packet: packetAfter(packet, turn, memory?.about?.topic),
   seen: [...seen, turn.id].slice(-REMEMBERED_TURNS),
 });
+
+const LATELY_MS = 24 * 60 * 60 * 1_000;
+const KEPT_WORDS = 12;
+const LONGEST_KEPT = 300;
+const KEPT_TOPICS = 6;
+
+/** The last words a customer wrote here today, and what was answered to them. */
+function packetAfter({ said, tried }: Packet, { who, text: words, pressed, now }: Turn, answered?: string): Packet {
+  if (who.kind !== 'customer') return nothingSaid;
+  const lately = said.filter(({ at }) => now.getTime() - Date.parse(at) < LATELY_MS);
+  const news = pressed || words.trim() === '' ? [] : [{ at: now.toISOString(), text: words.slice(0, LONGEST_KEPT) }];
+  const topics = answered === undefined ? tried : [...tried.filter((topic) => topic !== answered), answered];
+  return { said: [...lately, ...news].slice(-KEPT_WORDS), tried: topics.slice(-KEPT_TOPICS) };
+}
 
 const nothingToDo = ({ pressed }: Turn) =>
   stop.read(pressed) || startOver.read(pressed) || back.read(pressed) ? 'nothing-to-stop' : 'old-card';

@@ -6,6 +6,8 @@ import { text } from '../cards/texts';
 import type { Case } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
 import type { Deed } from '../services/cases/deeds';
+import { asCustomer } from './add-words';
+import { keepFiles } from './keep-files';
 import { isAbout } from './reading';
 import { act, type Opening } from './talk';
 import { operationOf, says, shows, type Turn } from './turn';
@@ -57,9 +59,12 @@ export const caseOfMine = ({ cases }: Needs): Opening => ({
 
     const deed = verbs.find(({ button }) => button.verb === turn.pressed?.verb)?.deed(turn.pressed);
     if (!deed) return shows(caseStatusCard(found, turn));
-    const applied = await cases.apply(number, deed, { ...turn.who, kind: 'customer' }, operationOf(turn));
+    const applied = await cases.apply(number, deed, { actor: asCustomer(turn), operation: operationOf(turn) });
     if (!applied) return says(text(turn.locale, 'case.not-yours', { case: number }));
-    if ('done' in applied) return shows(caseStatusCard(applied.done, turn, thanks(applied.done, deed, turn)));
+    if ('done' in applied) {
+      const card = caseStatusCard(applied.done, turn, thanks(applied.done, deed, turn));
+      return { end: shows(card), effects: keepFiles(number, turn) };
+    }
     return shows(caseStatusCard(applied.case, turn, refusal(applied.refused.code, turn)));
   }),
 });

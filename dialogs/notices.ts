@@ -1,8 +1,23 @@
-import { addToCase, claim, notSolved, reply, showCase } from '../cards/buttons';
+import {
+  addToCase,
+  claim,
+  endTalk,
+  notSolved,
+  type Press,
+  passOffer,
+  reply,
+  showCase,
+  showFiles,
+} from '../cards/buttons';
+import { sorted } from '../cards/case-actions';
+import { decisions } from '../cards/case-more';
+import { packetCard } from '../cards/case-packet';
 import { caseStatusCard } from '../cards/case-status';
-import { wordsForm } from '../cards/forms';
+import { moment } from '../cards/format';
+import { type Form, wordsForm } from '../cards/forms';
+import { asName, asTyped } from '../cards/plain';
 import { saidCard } from '../cards/said';
-import { text } from '../cards/texts';
+import { hasText, text } from '../cards/texts';
 import type { Viewer } from '../cards/viewer';
 import type { Case } from '../services/cases/case';
 import type { CaseNotice } from '../services/cases/effects';
@@ -27,12 +42,17 @@ type Detail = Noticed['detail'];
 
 function toCustomer(notice: CaseNotice, found: Case, detail: Detail, viewer: Viewer): readonly Reply[] {
   const { locale } = viewer;
-  const names = { ...detail, case: found.number };
+  const names = { ...detail, agent: asName(detail['agent'] ?? ''), case: found.number };
   switch (notice) {
     case 'reply':
       return shows(
         saidCard(
-          { title: text(locale, 'notice.reply', names), words: detail['text'], forms: [answer(found, viewer)] },
+          {
+            title: text(locale, 'notice.reply', names),
+            words: detail['text'],
+            hint: found.talk ? text(locale, 'notice.reply-hint', names) : '',
+            forms: [answer(found, viewer)],
+          },
           locale,
         ),
       );
@@ -48,42 +68,91 @@ function toCustomer(notice: CaseNotice, found: Case, detail: Detail, viewer: Vie
       return shows(
         saidCard({ title: text(locale, `notice.${notice}`, names), forms: [stillWrong(found, viewer)] }, locale),
       );
+    case 'talk-taken':
+      return shows(
+        saidCard(
+          {
+            title: text(locale, 'notice.talk-taken', names),
+            actions: [endTalk.press(text(locale, 'talk.end'), locale, {})],
+          },
+          locale,
+        ),
+      );
     case 'claimed':
     case 'handed-back':
     case 'escalated':
+    case 'talk-left':
+    case 'file':
       return says(text(locale, `notice.${notice}`, names));
     default:
       return says(text(locale, 'notice.changed', names));
   }
 }
 
-const answer = ({ number, version }: Case, { locale }: Viewer) =>
-  wordsForm(addToCase, { title: text(locale, 'case.answer'), label: text(locale, 'case.add-label') }, locale, {
-    case: number,
-    version,
-  });
+const idOf = ({ number, version }: Case) => ({ case: number, version });
 
-const stillWrong = ({ number, version }: Case, { locale }: Viewer) =>
-  wordsForm(notSolved, { title: text(locale, 'case.not-solved'), label: text(locale, 'case.what-remains') }, locale, {
-    case: number,
-    version,
-  });
+const answer = (found: Case, { locale }: Viewer) =>
+  wordsForm(
+    addToCase,
+    { title: text(locale, 'case.answer'), label: text(locale, 'case.add-label') },
+    locale,
+    idOf(found),
+  );
 
-function toDesk(notice: CaseNotice, found: Case, detail: Detail, { locale }: Viewer): readonly Reply[] {
-  const id = { case: found.number, version: found.version };
-  const names = { ...detail, case: found.number, customer: found.customer.name, person: found.requester.name };
+const stillWrong = (found: Case, { locale }: Viewer) =>
+  wordsForm(
+    notSolved,
+    { title: text(locale, 'case.not-solved'), label: text(locale, 'case.what-remains') },
+    locale,
+    idOf(found),
+  );
+
+function toDesk(notice: CaseNotice, found: Case, detail: Detail, viewer: Viewer): readonly Reply[] {
+  const { locale } = viewer;
+  if (notice === 'packet') return shows(packetCard(found, viewer));
+  const title = text(locale, `desk-notice.${notice}`, namesOf(found, detail, viewer));
+  const words = detail['text'];
   const open = showCase.press(text(locale, 'list.open'), locale, { case: found.number });
-  const title = text(locale, `desk-notice.${notice}`, names);
-  if (notice === 'customer-said' || notice === 'not-solved') {
-    const form = wordsForm(
-      reply,
-      { title: text(locale, 'form.reply'), label: text(locale, 'form.reply.label') },
-      locale,
-      id,
-    );
-    const forms = found.owner && notice === 'customer-said' ? [form] : [];
-    const actions = notice === 'not-solved' ? [claim.press(text(locale, 'case.claim'), locale, id), open] : [open];
-    return shows(saidCard({ title, words: detail['text'], actions, forms }, locale));
+  const { actions, forms } = offered(notice, found, locale);
+  return shows(saidCard({ title, words, actions: [...actions, open], forms }, locale));
+}
+
+function namesOf(found: Case, detail: Detail, { locale, zone }: Viewer) {
+  const clock = `clock.${detail['kind']}`;
+  return {
+    ...Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, asName(value)])),
+    case: found.number,
+    customer: asName(found.customer.name),
+    person: asName(detail['person'] ?? found.requester.name),
+    title: asTyped(detail['title'] ?? ''),
+    time: detail['until'] ? moment(detail['until'], locale, zone) : '',
+    clock: hasText(clock) ? text(locale, clock) : '',
+  };
+}
+
+/** What is usually done about it, right where it is read. */
+function offered(
+  notice: CaseNotice,
+  found: Case,
+  locale: Viewer['locale'],
+): { actions: readonly Press[]; forms: readonly Form[] } {
+  const id = idOf(found);
+  const press = (button: typeof claim, title: Parameters<typeof text>[1], names = {}) =>
+    button.press(text(locale, title, names), locale, id);
+  switch (notice) {
+    case 'customer-said': {
+      const labels = { title: text(locale, 'form.reply'), label: text(locale, 'form.reply.label') };
+      return { actions: [], forms: found.owner ? [wordsForm(reply, labels, locale, id)] : [] };
+    }
+    case 'not-solved':
+      return { actions: [press(claim, 'case.claim')], forms: [] };
+    case 'offered':
+      return { actions: [press(claim, 'case.claim'), press(passOffer, 'case.pass')], forms: [] };
+    case 'approval-wanted':
+      return sorted(decisions(id, locale));
+    case 'file':
+      return { actions: [press(showFiles, 'case.show-files', { count: found.files.length })], forms: [] };
+    default:
+      return { actions: [], forms: [] };
   }
-  return shows(saidCard({ title, words: detail['text'], actions: [open] }, locale));
 }

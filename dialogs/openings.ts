@@ -9,28 +9,37 @@ import type { Gaps } from '../services/knowledge/gaps';
 import type { Knowledge } from '../services/knowledge/knowledge';
 import type { Ledger } from '../services/ledger/ledger';
 import type { CustomerBook } from '../services/partner-center/customer-book';
+import type { Availability } from '../services/people/availability';
 import type { Links } from '../services/people/links';
 import type { Profiles } from '../services/people/person';
 import type { Team } from '../services/people/team';
+import type { PreparedReply } from '../services/replies/replies';
 import { answering } from './answers/answering';
 import { feedback } from './answers/helped';
 import { questions } from './answers/questions';
 import { requests } from './answers/requests';
+import { cannedActs } from './desk/canned';
 import { caseActs } from './desk/case-acts';
+import type { DeedNeeds } from './desk/case-deeds';
+import { caseSides, type LinksTo } from './desk/case-sides';
 import type { DeskSettings } from './desk/case-view';
 import { channelDuties, digestAct } from './desk/digest';
 import { escalateAct, packageAct } from './desk/escalate';
 import { gapsAct } from './desk/gaps';
 import { linkActs } from './desk/links';
+import { presenceActs } from './desk/presence';
 import { deskQuestions } from './desk/questions';
 import { ownQueueAct, queueAct, showCaseAct } from './desk/queue';
+import { searchAct } from './desk/search';
 import { dispute } from './dispute';
+import { filesForCase } from './files';
 import { invoiceActs } from './invoices';
 import { chooseLanguage } from './language';
 import { redeemLinkCode } from './link';
 import { menu } from './menu';
 import { caseOfMine, myCasesAct } from './my-cases';
 import { nothingSaid, notUnderstood, strangers, unexpectedFile } from './politeness';
+import { relay } from './relay';
 import type { Opening } from './talk';
 import { handToPerson, offerPerson } from './to-person';
 
@@ -43,6 +52,10 @@ export interface House {
   readonly gaps: Gaps;
   /** A message without names and numbers, fit to be kept. */
   readonly mask: (words: string) => string;
+  readonly languageOf: DeedNeeds['languageOf'];
+  readonly availability: Availability;
+  readonly replies: readonly PreparedReply[];
+  readonly linkTo: LinksTo;
   readonly profiles: Profiles;
   readonly links: Links;
   readonly customers: CustomerBook;
@@ -59,6 +72,7 @@ export function openings(house: House): readonly Opening[] {
   const answer = answering({ ...house, books: { ...house, policy: house.collections } });
   return [
     strangers(house.team),
+    relay(house),
     menu,
     chooseLanguage(house.profiles),
     redeemLinkCode(house),
@@ -73,14 +87,19 @@ export function openings(house: House): readonly Opening[] {
     ...linkActs(house),
     queueAct(house),
     ownQueueAct(house),
+    searchAct(house),
     showCaseAct(house),
     caseActs(house),
+    ...caseSides(house),
+    ...cannedActs({ ...house, partner: house.team.company }),
+    ...presenceActs(house),
     escalateAct({ ...house, partner: house.team.company }),
     packageAct(house),
     digestAct(house),
     gapsAct(house),
     channelDuties(house),
     // said in a person's own words
+    filesForCase(house),
     unexpectedFile,
     nothingSaid,
     offerPerson,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Planned } from '../services/jobs/outbox';
 import type { Memory } from './memory';
 import type { Reply, Turn } from './turn';
 
@@ -6,13 +7,19 @@ import type { Reply, Turn } from './turn';
 export interface Ending {
   readonly end: readonly Reply[];
   readonly memory?: Memory;
+  /** What leaves the house besides the replies, planned in the same step. */
+  readonly effects?: readonly Planned[];
 }
 
 /**
  * What a turn did to a talk: it is at a (new) place, whose question is asked next · it is over · `aside`: the turn was about
  * something else and the talk waits where it is · `over`: the same, and nobody will want to come back to it.
  */
-export type Heard<Place> = { readonly at: Place; readonly say?: readonly Reply[] } | Ending | 'aside' | 'over';
+export type Heard<Place> =
+  | { readonly at: Place; readonly say?: readonly Reply[]; readonly effects?: readonly Planned[] }
+  | Ending
+  | 'aside'
+  | 'over';
 
 export interface Talk {
   readonly name: string;
@@ -61,6 +68,8 @@ export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[] 
 export interface Opening {
   readonly talk: Talk;
   wants(turn: Turn): boolean;
+  /** Goes before the talk in progress too. */
+  readonly first?: true;
   /** Takes what nobody wanted; within a talk its question is asked again instead. */
   readonly lastResort?: true;
   /** The pressed card turns into the first answer. Otherwise it stays, and the answer is a new message. */

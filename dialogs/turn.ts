@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../cards/card';
 import type { Pressed } from '../cards/pressed';
+import type { Packet } from '../services/cases/case';
+import type { SentFile } from '../services/files/kept-files';
 import type { Locale } from '../services/locales';
 import type { Person } from '../services/people/person';
 import type { Reading } from '../services/understanding/understanding';
@@ -20,6 +22,8 @@ export interface Turn {
   readonly reading?: Reading;
   /** What this chat remembers of the turns before. */
   readonly memory: Memory;
+  /** What was said in it lately, and which topics were answered: it goes along when a case is opened. */
+  readonly packet: Packet;
   /** The message was longer; only so many characters of it are in `text`. */
   readonly cutAt?: number;
   readonly pressed?: Pressed;
@@ -27,8 +31,12 @@ export interface Turn {
   readonly card?: string;
   /** Typed words that were read as a command are `pressed` too; this tells them from a button. */
   readonly typed: boolean;
-  /** Names of files that came along. */
-  readonly files: readonly string[];
+  /** Files that came along. */
+  readonly files: readonly SentFile[];
+  /** The case whose owner has the talk with this person: their words go there. */
+  readonly talk?: string;
+  /** The person's own chat with us, for what is not for everybody here. */
+  readonly ownChat?: string;
   readonly now: Date;
 }
 

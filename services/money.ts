@@ -23,3 +23,18 @@ export function minorUnits(decimal: number | string): number {
   if (!Number.isSafeInteger(units)) throw new RangeError(`not an amount: ${decimal}`);
   return Number(decimal) < 0 ? -units : units;
 }
+
+/**
+ * An amount as people write it: "583", "583.00", "1,206.28", "1.206,28", with or without a currency sign. Undefined: it is
+ * none, it is negative or nothing, or it could be read in two ways ("1,206").
+ */
+export function amountSaid(said: string, currency: string): Money | undefined {
+  const digits = said.replace(/[^\d.,-]/g, '');
+  const found = /^(\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{1,2}))?$/.exec(digits);
+  const [, whole = '', cents] = found ?? [];
+  const grouped = /[.,]/.test(whole);
+  if (!found || (grouped && cents === undefined)) return undefined;
+  if (grouped && whole.includes(digits.charAt(whole.length))) return undefined; // "1,206,28"
+  const amount = minorUnits(`${whole.replace(/[.,]/g, '')}.${(cents ?? '').padEnd(2, '0')}`);
+  return amount > 0 ? { amount, currency } : undefined;
+}

@@ -21,7 +21,9 @@ export function caseEvidence({ cases, ledger, partnerCenter, clock }: EvidenceNe
   return async ({ effect, partition, token }) => {
     const found = await cases.find(shape.parse(effect).case);
     const evidence = found && (await gatherEvidence(found, { ledger, partnerCenter }, await clock.now()));
-    if (evidence)
-      await cases.apply(found.number, { verb: 'evidence', evidence }, closeloop, `evidence ${partition} ${token}`);
+    if (evidence) {
+      const operation = `evidence ${partition} ${token}`;
+      await cases.apply(found.number, { verb: 'evidence', evidence }, { actor: closeloop, operation });
+    }
   };
 }

@@ -77,7 +77,7 @@ export function caseNotice(needs: NoticeNeeds): Doing {
 
   async function record(reached: true | string, { number }: Case, { token, partition }: Claimed): Promise<void> {
     const deed: Deed = reached === true ? { verb: 'told' } : { verb: 'unreachable', why: reached };
-    await cases.apply(number, deed, closeloop, `receipt ${partition} ${token}`);
+    await cases.apply(number, deed, { actor: closeloop, operation: `receipt ${partition} ${token}` });
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SayEffect } from '../../dialogs/front-desk';
+import type { SayEffect } from '../../dialogs/saying';
 import type { References } from '../../services/conversations/reference';
 import type { Speaker } from '../speaker';
 import type { Doing } from '../worker';

@@ -1,5 +1,8 @@
 import { caseCard } from '../../cards/case';
+import type { DeskView } from '../../cards/desk-view';
 import type { Viewer } from '../../cards/viewer';
+import type { Calendars } from '../../services/calendar/calendar';
+import { readClock } from '../../services/calendar/service-clocks';
 import type { Case } from '../../services/cases/case';
 import { type DeskPolicy, HOUR_MS } from '../../services/cases/policy';
 import type { Facts } from '../../services/triage/facts';
@@ -9,10 +12,11 @@ import { type Standing, walk } from '../../services/triage/walk';
 export interface DeskSettings {
   readonly tree: Tree;
   readonly policy: DeskPolicy;
+  readonly calendars: Calendars;
   readonly portalUrl: string;
 }
 
-/** What the house knows about a case, for the checks of the triage tree (content/triage.yaml names them). */
+/** What the house knows about a case, for the checks of the triage tree. */
 export function factsOf({ evidence, escalation }: Case): Facts {
   return {
     verdict: evidence?.verdict,
@@ -33,16 +37,35 @@ export const standingOf = (found: Case, tree: Tree): Standing =>
   );
 
 /** The desk's card of a case, wherever it is shown. */
-export function deskCard(found: Case, { tree, policy, portalUrl }: DeskSettings, viewer: Viewer, notice?: string) {
+export const deskCard = (found: Case, desk: DeskSettings, viewer: Viewer, said: Said = {}) =>
+  caseCard(found, { ...viewOf(found, desk, viewer), ...said }, viewer);
+
+type Said = Pick<DeskView, 'notice' | 'unsent'>;
+
+export function viewOf(
+  found: Case,
+  { tree, policy, calendars, portalUrl }: DeskSettings,
+  { now }: Pick<Viewer, 'now'>,
+): DeskView {
   const silentSince = found.owner && Date.parse(found.owner.seenAt) + policy.silentOwnerHours * HOUR_MS;
-  return caseCard(
-    found,
-    {
-      standing: standingOf(found, tree),
-      portalUrl,
-      notice,
-      ownerSilent: silentSince !== undefined && silentSince <= viewer.now.getTime(),
-    },
-    viewer,
-  );
+  const standing = standingOf(found, tree);
+  return {
+    standing,
+    answers: answersSoFar(found, standing, tree),
+    clocks: found.clocks
+      .filter(({ stoppedAt }) => !stoppedAt)
+      .map((clock) => ({ ...clock, reading: readClock(clock, now, calendars) })),
+    portalUrl,
+    ownerSilent: silentSince !== undefined && silentSince <= now.getTime(),
+  };
+}
+
+/** Questions on the way to where the case stands, each with the words of its answer. */
+function answersSoFar(found: Case, { answered }: Standing, { steps }: Tree) {
+  return answered.flatMap((id) => {
+    const step = steps[id];
+    const given = found.triage.find(({ question }) => question === id)?.answer;
+    const option = step?.kind === 'question' ? step.options.find((each) => each.id === given) : undefined;
+    return step?.kind === 'question' && option ? [{ question: step.text, answer: option.text }] : [];
+  });
 }

@@ -7,7 +7,7 @@ import { digestOf } from '../../services/digests/digest';
 import { type DigestSchedule, lastPeriod } from '../../services/digests/schedule';
 import { act, type Opening } from '../talk';
 import { says, shows } from '../turn';
-import { onDesk } from './case-acts';
+import { onDesk } from './at-desk';
 
 interface Needs {
   readonly cases: Cases;

@@ -14,10 +14,10 @@ import {
 import type { Locale } from '../../services/locales';
 import type { Tree } from '../../services/triage/tree';
 import { act, type Opening } from '../talk';
-import { operationOf, type Reply, says, shows, type Turn } from '../turn';
-import { caseNumberOf, onDesk } from './case-acts';
+import { type Reply, says, shows, type Turn } from '../turn';
+import { caseNumberOf, onDesk } from './at-desk';
+import { cardAfter, doIt } from './case-acts';
 import { type DeskSettings, deskCard, standingOf } from './case-view';
-import { refusalText } from './refusal';
 
 interface Needs {
   readonly cases: Cases;
@@ -35,28 +35,25 @@ export const escalateAct = ({ cases, desk, packages, partner }: Needs): Opening 
   inPlace: () => true,
   talk: act('escalate', async (turn) => {
     const found = await cases.find(caseNumberOf(turn.pressed));
-    if (!found || turn.who.kind === 'customer' || turn.who.kind === 'stranger') {
+    if (!found || !onDesk(turn.who))
       return says(text(turn.locale, 'case.unknown', { case: caseNumberOf(turn.pressed) }));
-    }
     const request = requestOf(found, desk.tree);
     const facts = (locale: Locale) => packageFacts(found, turn, { locale, partner, request, tree: desk.tree });
     const missing = missingFields(facts(turn.locale));
     if (missing.length > 0 && found.state === 'in-triage') {
       const names = missing.map((field) => text(turn.locale, `package.field.${field}`)).join(', ');
-      return shows(deskCard(found, desk, turn, text(turn.locale, 'refused.incomplete', { missing: names })));
+      return shows(
+        deskCard(found, desk, turn, { notice: text(turn.locale, 'refused.incomplete', { missing: names }) }),
+      );
     }
     const write = (template: string, locale: Locale) =>
       packageText(template, facts(locale), text(locale, 'package.unknown'));
     const both = { en: write(packages.en, 'en-US'), zh: write(packages.zh, 'zh-CN') };
     const deed = { verb: 'escalate', package: both, request, route: 'portal' } as const;
-    const applied = await cases.apply(found.number, deed, turn.who, operationOf(turn));
+    const applied = await doIt(cases, found.number, deed, turn, turn.who);
     if (!applied) return says(text(turn.locale, 'case.unknown', { case: found.number }));
-    if ('refused' in applied)
-      return shows(deskCard(applied.case, desk, turn, refusalText(applied.refused, applied.case, turn)));
-    return [
-      ...shows(deskCard(applied.done, desk, turn)),
-      ...shows(packageCard(applied.done, desk.portalUrl, turn.locale)),
-    ];
+    const card = shows(await cardAfter(applied, { cases, desk }, turn));
+    return 'done' in applied ? [...card, ...shows(packageCard(applied.done, desk.portalUrl, turn.locale))] : card;
   }),
 });
 

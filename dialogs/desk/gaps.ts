@@ -4,7 +4,7 @@ import { text } from '../../cards/texts';
 import type { Gaps } from '../../services/knowledge/gaps';
 import { act, type Opening } from '../talk';
 import { says, shows } from '../turn';
-import { onDesk } from './case-acts';
+import { onDesk } from './at-desk';
 
 const LISTED = 12;
 const RATED = 10;

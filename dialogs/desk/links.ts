@@ -9,7 +9,7 @@ import type { Profiles } from '../../services/people/person';
 import { agentById, type Team } from '../../services/people/team';
 import { act, type Opening } from '../talk';
 import { operationOf, type Reply, says, shows, type Turn } from '../turn';
-import { onDesk } from './case-acts';
+import { onDesk } from './at-desk';
 
 interface Needs {
   readonly links: Links;

@@ -4,7 +4,7 @@ import { text } from '../../cards/texts';
 import type { Knowledge } from '../../services/knowledge/knowledge';
 import { act, type Opening } from '../talk';
 import { shows, type Turn } from '../turn';
-import { onDesk } from './case-acts';
+import { onDesk } from './at-desk';
 
 /** Fewer characters are a slip of the finger or a greeting rather than a question. */
 const SHORTEST = 8;

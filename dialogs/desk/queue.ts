@@ -5,7 +5,7 @@ import type { Case, CaseState } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { act, type Opening } from '../talk';
 import { says, shows } from '../turn';
-import { caseNumberOf, onDesk } from './case-acts';
+import { caseNumberOf, onDesk } from './at-desk';
 import { type DeskSettings, deskCard } from './case-view';
 
 interface Needs {

@@ -1,13 +1,19 @@
-import { moment } from '../../cards/format';
-import { asTyped } from '../../cards/plain';
+import { didText } from '../../cards/case-history';
+import { ago, moment } from '../../cards/format';
+import { asName, asTyped } from '../../cards/plain';
 import { type TextKey, text } from '../../cards/texts';
-import type { Case } from '../../services/cases/case';
+import type { Case, CaseEvent } from '../../services/cases/case';
 import type { Refusal } from '../../services/cases/permission';
 import { rolesThatMay } from '../../services/people/roles';
 import type { Turn } from '../turn';
 
-/** Why something was not done, in a sentence that says what to do instead. */
-export function refusalText(refused: Refusal, { owner, state, number }: Case, { locale, zone }: Turn): string {
+/** Why something was not done, in a sentence that says what to do instead. `last`: what happened to the case before it. */
+export function refusalText(
+  refused: Refusal,
+  { owner, state, number, since }: Case,
+  { locale, zone, now }: Pick<Turn, 'locale' | 'zone' | 'now'>,
+  last?: CaseEvent,
+): string {
   if (refused.code === 'role') {
     const roles = rolesThatMay(refused.capability).map((role) => text(locale, `role.${role}`));
     return text(locale, `refused.${refused.capability}` satisfies TextKey, { roles: roles.join(', ') });
@@ -17,5 +23,8 @@ export function refusalText(refused: Refusal, { owner, state, number }: Case, { 
     owner: asTyped(owner?.name ?? text(locale, 'nobody')),
     since: owner ? moment(owner.since, locale, zone) : '',
     state: text(locale, `state.${state}`),
+    person: asName(last?.by.name ?? text(locale, 'nobody')),
+    did: didText(last?.verb ?? '', locale),
+    ago: ago(last?.at ?? since, now, locale),
   });
 }

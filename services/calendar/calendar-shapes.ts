@@ -21,7 +21,8 @@ const dayShape = z
     'blocks overlap or are not in order',
   );
 
-const weekShape = z
+/** Opening hours by weekday; a day that is left out is closed. */
+export const weekShape = z
   .strictObject({
     mon: dayShape,
     tue: dayShape,

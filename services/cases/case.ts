@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { serviceClockShape } from '../calendar/service-clocks';
 import { locales } from '../locales';
 import { evidenceShape } from './evidence';
+import { fileTypes } from './file-types';
 
 /** design.md §4. `closed` and `withdrawn` are ends; `closed` can be reopened inside the window. */
 export const caseStates = [
@@ -37,7 +39,15 @@ export const disputeKinds = [
 ] as const;
 export type DisputeKind = (typeof disputeKinds)[number];
 
-export const outcomes = ['explained', 'corrected', 'credited', 'suspended', 'restored', 'merged'] as const;
+export const outcomes = [
+  'explained',
+  'corrected',
+  'credited',
+  'technical', // it is no matter of billing: technical support goes on with it
+  'suspended',
+  'restored',
+  'merged',
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
 const instant = z.iso.datetime();
@@ -58,11 +68,45 @@ const escalation = z.object({
 });
 export type Escalation = z.infer<typeof escalation>;
 
+/** A clock, and what people were told of it. */
+const clock = serviceClockShape.extend({ told: z.enum(['warning', 'breached']).optional() });
+export type CaseClock = Readonly<z.infer<typeof clock>>;
+
+/** A new case on the table of one agent, for a while (content/desk-policy.yaml). */
+const offer = z.object({
+  to: somebody,
+  until: instant,
+  /** Who had it on the table before, in this round. */
+  before: z.array(z.string()),
+});
+
+/** A file somebody sent: its content is kept elsewhere under this hash (services/files). */
+const file = z.object({
+  hash: z.string(),
+  title: z.string(),
+  type: z.enum(fileTypes),
+  /** Bytes. */
+  size: z.int(),
+  by: somebody,
+  at: instant,
+});
+export type CaseFile = z.infer<typeof file>;
+
+/** What happened in the chat before a person was asked for: so nobody has to say it twice. */
+export const packetShape = z.object({
+  said: z.array(z.object({ at: instant, text: z.string() })),
+  /** Topics the bot had answered. */
+  tried: z.array(z.string()),
+});
+export type Packet = z.infer<typeof packetShape>;
+
 const resolution = z.object({
   outcome: z.enum(outcomes),
   /** What the customer is told, word for word. */
   text: z.string(),
+  /** The language it is written in; the customer is told when it is not theirs. */
   locale: z.enum(locales),
+  /** For `credited`: with tax. Recorded and exported; Closeloop moves no money. */
   credit: money.optional(),
   at: instant,
   by: somebody,
@@ -79,6 +123,8 @@ export type Resolution = z.infer<typeof resolution>;
 export const caseShape = z.object({
   number: z.string(),
   version: z.int(),
+  /** The version since which what a decision rests on is as it is now: a clock or a note changes nothing in that. */
+  basis: z.int(),
   state: z.enum(caseStates),
   since: instant,
   openedAt: instant,
@@ -96,6 +142,12 @@ export const caseShape = z.object({
   }),
   /** `seenAt`: when the owner last did something here. */
   owner: somebody.extend({ since: instant, seenAt: instant }).optional(),
+  offer: offer.optional(),
+  /** A person of ours has the talk: what the customer writes goes to them, and the bot is silent. */
+  talk: z.object({ agent: somebody, since: instant, lastAt: instant }).optional(),
+  clocks: z.array(clock),
+  files: z.array(file),
+  packet: packetShape.optional(),
   triage: z.array(z.object({ question: z.string(), answer: z.string(), by: somebody, at: instant })),
   evidence: evidenceShape.optional(),
   escalation: escalation.optional(),
@@ -108,8 +160,9 @@ export const caseShape = z.object({
       why: z.string().optional(),
     })
     .optional(),
-  firstResponseAt: instant.optional(),
   timesReopened: z.int(),
+  /** Cases that have to do with this one. */
+  related: z.array(z.string()),
   /** The case this one follows (its reopen window was over), or that took it over (merged). */
   follows: z.string().optional(),
   mergedInto: z.string().optional(),

@@ -1,13 +1,21 @@
-import type { Case, CaseEvent, CaseState } from './case';
+import type { Case, CaseEvent, CaseState, DisputeKind } from './case';
 import type { Actor, Deed } from './deeds';
 import type { Refusal } from './permission';
 
 /** What is known when a case begins. */
-export type Draft = Pick<Case, 'customer' | 'requester' | 'dispute' | 'follows'>;
+export type Draft = Pick<Case, 'customer' | 'requester' | 'dispute' | 'packet' | 'follows'> &
+  Partial<Pick<Case, 'related'>>;
 
 export type Applied =
   | { readonly done: Case; readonly repeated: boolean }
   | { readonly refused: Refusal; readonly case: Case };
+
+/** Who does a deed, in which operation, and the version of the case they had before their eyes. */
+export interface Doer {
+  readonly actor: Actor;
+  readonly operation: string;
+  readonly seen?: number;
+}
 
 /** Ways to find cases: every one is kept up in the step that changes the case. */
 export type CaseIndex =
@@ -15,7 +23,11 @@ export type CaseIndex =
   | { readonly owner: string }
   | { readonly requester: string }
   | { readonly customer: string }
+  /** `customer:invoice`. */
   | { readonly invoice: string }
+  /** The invoice's number, whosever it is. */
+  | { readonly bill: string }
+  | { readonly resolved: DisputeKind }
   | { readonly changed: true };
 
 /**
@@ -26,9 +38,14 @@ export interface Cases {
   open(draft: Draft, by: Actor, operation: string): Promise<Case>;
   find(number: string): Promise<Case | undefined>;
   /** Undefined: there is no such case. */
-  apply(number: string, deed: Deed, actor: Actor, operation: string): Promise<Applied | undefined>;
+  apply(number: string, deed: Deed, by: Doer): Promise<Applied | undefined>;
   /** Oldest first. */
   events(number: string): Promise<readonly CaseEvent[]>;
+  lastEvent(number: string): Promise<CaseEvent | undefined>;
+  /** The events as they are stored, sealed, for checking their chain; and its head. */
+  trail(
+    number: string,
+  ): Promise<{ readonly entries: readonly ({ readonly link: string } & object)[]; readonly head: string }>;
   /** The latest first; `since` in milliseconds of Redis time. */
   list(index: CaseIndex, limit: number, since?: number): Promise<readonly Case[]>;
   count(index: CaseIndex, since?: number): Promise<number>;

@@ -1,8 +1,18 @@
 import type { Planned } from '../jobs/outbox';
-import type { Case, Somebody } from './case';
+import type { Case, CaseClock, Somebody } from './case';
 import type { Actor, Change, Deed, DeedOf, Verb } from './deeds';
-import { type CaseNotice, closeAt, doNotClose, tell } from './effects';
-import { DAY_MS, type DeskPolicy } from './policy';
+import {
+  type CaseNotice,
+  closeAt,
+  doNotClose,
+  doNotOffer,
+  endTalkAt,
+  followTalk,
+  offerNext,
+  talkEnded,
+  tell,
+} from './effects';
+import { DAY_MS, type DeskPolicy, MINUTE_MS } from './policy';
 
 interface Done<D extends Deed> {
   readonly found: Case;
@@ -24,41 +34,94 @@ export function consequenceOf<D extends Deed>(done: Done<D>): Consequence {
   return consequence(done);
 }
 
-/** What each verb changes in the case and whom it lets know. The state itself: transitions.ts. */
+/** What each verb changes in the case and whom it lets know. The state itself: transitions.ts; the clocks: clocks.ts. */
 const consequences: Consequences = {
   claim: ({ found, actor, at }) => ({
-    change: { owner: owning(actor, at), firstResponseAt: found.firstResponseAt ?? at },
-    effects: [toRequester(found, 'claimed', { agent: actor.name })],
+    change: { owner: owning(actor, at), offer: undefined },
+    effects: [doNotOffer(found.number), toRequester(found, 'claimed', { agent: actor.name }), packetTo(found, actor)],
   }),
   assign: ({ found, deed, actor, at }) => ({
-    change: { owner: owning(deed.to, at) },
+    change: { owner: owning(deed.to, at), offer: undefined, talk: undefined },
     effects: [
+      doNotOffer(found.number),
       tell(found.number, { person: deed.to.id }, 'assigned-to-you', { by: actor.name }),
+      packetTo(found, deed.to),
+      ...noTalk(found),
       toRequester(found, 'claimed', { agent: deed.to.name }),
     ],
   }),
   'take-over': ({ found, actor, at }) => ({
-    change: { owner: owning(actor, at) },
+    change: { owner: owning(actor, at), offer: undefined, talk: undefined },
     effects: [
+      doNotOffer(found.number),
       ...(found.owner ? [tell(found.number, { person: found.owner.id }, 'taken-over', { by: actor.name })] : []),
+      packetTo(found, actor),
+      ...noTalk(found),
       toRequester(found, 'claimed', { agent: actor.name }),
     ],
   }),
-  'hand-back': ({ found }) => ({ change: { owner: undefined }, effects: [toRequester(found, 'handed-back')] }),
+  'hand-back': ({ found }) => ({
+    change: { owner: undefined, talk: undefined },
+    effects: [...noTalk(found), toRequester(found, 'handed-back'), offerNext(found.number)],
+  }),
+  offer: ({ found, deed }) => ({
+    change: { offer: { to: deed.to, until: deed.until, before: offeredBefore(found) } },
+    effects: [
+      tell(found.number, { person: deed.to.id }, 'offered', { until: deed.until }),
+      offerNext(found.number, new Date(deed.until)),
+    ],
+  }),
+  'pass-offer': ({ found, at }) => ({
+    change: { offer: found.offer && { ...found.offer, until: at } },
+    effects: [offerNext(found.number)],
+  }),
 
   note: () => ({}),
-  reply: ({ found, deed, actor, at }) => ({
-    change: { firstResponseAt: found.firstResponseAt ?? at },
-    effects: [toRequester(found, 'reply', { text: deed.text, agent: actor.name })],
+  relate: ({ found, deed }) => ({ change: { related: [...new Set([...found.related, deed.to])] } }),
+  reply: (done) => ({
+    change: { talk: talking(done) },
+    effects: [...talkGoesOn(done), toRequester(done.found, 'reply', { text: done.deed.text, agent: done.actor.name })],
   }),
-  'ask-customer': ({ found, deed, actor, at }) => ({
-    change: { question: { text: deed.text, at } },
-    effects: [toRequester(found, 'question', { text: deed.text, agent: actor.name })],
+  'ask-customer': (done) => ({
+    change: { question: { text: done.deed.text, at: done.at }, talk: talking(done) },
+    effects: [
+      ...talkGoesOn(done),
+      toRequester(done.found, 'question', { text: done.deed.text, agent: done.actor.name }),
+    ],
   }),
-  'customer-says': ({ found, deed }) => ({
-    change: { question: undefined },
-    effects: toDesk(found, 'customer-said', { text: deed.text }),
+  'customer-says': ({ found, deed, at, policy }) => ({
+    change: { question: undefined, talk: found.talk && { ...found.talk, lastAt: at } },
+    effects: [
+      ...toDesk(found, 'customer-said', { text: deed.text }),
+      ...(found.talk ? [endTalkAt(found.number, found.version + 1, idleFrom(at, policy))] : []),
+    ],
   }),
+  'take-talk': (done) => ({
+    change: { talk: talking(done) },
+    effects: [...talkGoesOn(done), toRequester(done.found, 'talk-taken', { agent: done.actor.name })],
+  }),
+  'leave-talk': ({ found, actor, deed }) => ({
+    change: { talk: undefined },
+    effects: [
+      ...noTalk(found),
+      toRequester(found, 'talk-left', { agent: found.talk?.agent.name ?? '' }),
+      ...(actor.kind === 'customer' || deed.idle ? toOwner(found, 'talk-left', { by: actor.name }) : []),
+    ],
+  }),
+  file: ({ found, deed: { file, from }, at }) => ({
+    change: {
+      files: found.files.some(({ hash }) => hash === file.hash)
+        ? found.files
+        : [...found.files, { ...file, by: person(from), at }],
+    },
+    effects: [
+      ...toDesk(found, 'file', { title: file.title, person: from.name }),
+      ...(from.id === found.requester.id ? [toRequester(found, 'file')] : []),
+    ],
+  }),
+
+  clock: () => ({}),
+  replan: () => ({}),
 
   evidence: ({ deed }) => ({ change: { evidence: deed.evidence } }),
   'triage-answer': ({ found, deed, actor, at }) => ({
@@ -96,11 +159,13 @@ const consequences: Consequences = {
   submit: ({ found, deed, at }) =>
     withEscalation(found, { state: 'submitted', ticket: deed.ticket.trim(), submittedAt: at }),
   'vendor-needs': ({ found, deed }) => withEscalation(found, { state: 'attention-needed', answer: deed.text }),
+  'vendor-supplied': ({ found }) => withEscalation(found, { state: 'submitted' }),
   'vendor-answered': ({ found, deed, at }) =>
     withEscalation(found, { state: 'answered', answer: deed.text, answeredAt: at }),
 
   resolve: ({ found, deed, actor, at }) => ({
     change: {
+      talk: undefined,
       resolution: {
         outcome: deed.outcome,
         text: deed.text,
@@ -110,14 +175,16 @@ const consequences: Consequences = {
         by: person(actor),
       },
     },
-    effects: [toRequester(found, 'resolved')],
+    effects: [...noTalk(found), toRequester(found, 'resolved')],
   }),
   merge: ({ found, deed, actor, at }) => ({
     change: {
+      talk: undefined,
       mergedInto: deed.into,
+      related: [...new Set([...found.related, deed.into])],
       resolution: { outcome: 'merged', text: deed.text, locale: deed.locale, at, by: person(actor) },
     },
-    effects: [toRequester(found, 'resolved')],
+    effects: [...noTalk(found), toRequester(found, 'resolved')],
   }),
   told: (done) => wasTold(done),
   'told-by-hand': (done) => wasTold(done),
@@ -127,34 +194,48 @@ const consequences: Consequences = {
   }),
 
   solved: ({ found, at }) => ({
-    change: { closing: { how: 'confirmed', at }, resolution: toldAt(found, at) },
-    effects: [...toOwner(found, 'solved'), doNotClose(found.number)],
+    change: { closing: { how: 'confirmed', at }, resolution: toldAt(found, at), talk: undefined },
+    effects: [...noTalk(found), ...toOwner(found, 'solved'), doNotClose(found.number)],
   }),
   'auto-close': ({ found, at }) => {
     const merged = found.mergedInto !== undefined;
     return {
-      change: { closing: { how: merged ? 'merged' : 'assumed', at } },
-      effects: merged ? [] : [toRequester(found, 'auto-closed')],
+      change: { closing: { how: merged ? 'merged' : 'assumed', at }, talk: undefined },
+      effects: [...noTalk(found), ...(merged ? [] : [toRequester(found, 'auto-closed')])],
     };
   },
   'override-close': ({ found, deed, at }) => ({
-    change: { closing: { how: 'overridden', at, why: deed.why } },
-    effects: [toRequester(found, 'closed-by-manager'), doNotClose(found.number)],
+    change: { closing: { how: 'overridden', at, why: deed.why }, talk: undefined, offer: undefined },
+    effects: [
+      ...noTalk(found),
+      toRequester(found, 'closed-by-manager'),
+      doNotClose(found.number),
+      doNotOffer(found.number),
+    ],
   }),
   withdraw: ({ found, deed, at }) => ({
-    change: { closing: { how: 'withdrawn', at, why: deed.why } },
-    effects: toDesk(found, 'withdrawn', { text: deed.why ?? '' }),
+    change: { closing: { how: 'withdrawn', at, why: deed.why }, talk: undefined, offer: undefined },
+    effects: [...noTalk(found), ...toDesk(found, 'withdrawn', { text: deed.why ?? '' }), doNotOffer(found.number)],
   }),
 
   'not-solved': ({ found, deed }) => ({
     change: reopened(found),
-    effects: [...toDesk(found, 'not-solved', { text: deed.text }), doNotClose(found.number)],
+    effects: [...toDesk(found, 'not-solved', { text: deed.text }), doNotClose(found.number), ...offered(found)],
   }),
   reopen: ({ found, actor }) => ({
     change: reopened(found),
-    effects: [toRequester(found, 'reopened', { agent: actor.name }), doNotClose(found.number)],
+    effects: [toRequester(found, 'reopened', { agent: actor.name }), doNotClose(found.number), ...offered(found)],
   }),
 };
+
+/** Who hears of a clock: its owner; managers too when it is breached, or when nobody owns the case. */
+export const clockNotices = (found: Case, told: readonly CaseClock[]): readonly Planned[] =>
+  told.flatMap(({ kind, told: how }) => {
+    const notice = how === 'breached' ? 'clock-breached' : 'clock-warning';
+    const managers =
+      how === 'breached' || !found.owner ? [tell(found.number, { managers: true }, notice, { kind })] : [];
+    return [...toOwner(found, notice, { kind }), ...managers];
+  });
 
 const person = ({ id, name }: Somebody): Somebody => ({ id, name });
 const owning = (who: Somebody, at: string) => ({ ...person(who), since: at, seenAt: at });
@@ -169,6 +250,32 @@ const toDesk = (found: Case, notice: CaseNotice, detail?: Record<string, string>
   tell(found.number, { thread: true }, notice, detail),
   ...toOwner(found, notice, detail),
 ];
+
+/** What went before, for whoever begins to work on it: nobody has to say it twice. */
+const packetTo = ({ number }: Case, { id }: Somebody) => tell(number, { person: id }, 'packet');
+
+const offeredBefore = ({ offer }: Case): string[] => (offer ? [...offer.before, offer.to.id] : []);
+
+/** A case nobody owns goes round the tables again. */
+const offered = ({ number, owner }: Case): readonly Planned[] => (owner ? [] : [offerNext(number)]);
+
+type Talking = Pick<Done<Deed>, 'found' | 'actor' | 'at' | 'policy'>;
+
+const talking = ({ found, actor, at }: Talking) => ({
+  agent: person(actor),
+  since: found.talk?.agent.id === actor.id ? found.talk.since : at,
+  lastAt: at,
+});
+
+const talkGoesOn = ({ found, at, policy }: Talking): readonly Planned[] => [
+  ...(found.talk ? [] : [followTalk(found)]),
+  endTalkAt(found.number, found.version + 1, idleFrom(at, policy)),
+];
+
+const noTalk = (found: Case): readonly Planned[] => (found.talk ? [followTalk(found), talkEnded(found.number)] : []);
+
+const idleFrom = (at: string, { talkIdleMinutes }: DeskPolicy) =>
+  new Date(Date.parse(at) + talkIdleMinutes * MINUTE_MS);
 
 const withEscalation = ({ escalation }: Case, change: Partial<NonNullable<Case['escalation']>>): Consequence => ({
   change: { escalation: escalation && { ...escalation, ...change } },

@@ -1,7 +1,7 @@
 import type { Locale } from '../locales';
 import type { Money } from '../money';
 import type { PartnerCenterRole } from '../people/roles';
-import type { Case, Escalation, Outcome, Somebody } from './case';
+import type { Case, CaseFile, Escalation, Outcome, Somebody } from './case';
 import type { Evidence } from './evidence';
 
 /** Who does something to a case. The role is read when the deed is done, never taken from a card. */
@@ -22,6 +22,12 @@ export type Deed =
   | { readonly verb: 'reply'; readonly text: string }
   | { readonly verb: 'ask-customer'; readonly text: string }
   | { readonly verb: 'customer-says'; readonly text: string }
+  | { readonly verb: 'take-talk' }
+  | { readonly verb: 'leave-talk'; readonly idle?: true }
+  | { readonly verb: 'file'; readonly file: Omit<CaseFile, 'at' | 'by'>; readonly from: Somebody }
+  | { readonly verb: 'offer'; readonly to: Somebody; readonly until: string }
+  | { readonly verb: 'pass-offer' }
+  | { readonly verb: 'relate'; readonly to: string }
   | { readonly verb: 'triage-answer'; readonly question: string; readonly answer: string }
   | { readonly verb: 'triage-back' }
   | { readonly verb: 'evidence'; readonly evidence: Evidence }
@@ -33,6 +39,7 @@ export type Deed =
     }
   | { readonly verb: 'submit'; readonly ticket: string }
   | { readonly verb: 'vendor-needs'; readonly text: string }
+  | { readonly verb: 'vendor-supplied'; readonly text: string }
   | { readonly verb: 'vendor-answered'; readonly text: string }
   | { readonly verb: 'call-back'; readonly why: string }
   | { readonly verb: 'request-approval'; readonly text: string }
@@ -46,6 +53,8 @@ export type Deed =
       readonly credit?: Money;
     }
   | { readonly verb: 'merge'; readonly into: string; readonly text: string; readonly locale: Locale }
+  | { readonly verb: 'clock' }
+  | { readonly verb: 'replan' }
   | { readonly verb: 'told' }
   | { readonly verb: 'told-by-hand'; readonly why: string }
   | { readonly verb: 'unreachable'; readonly why: string }

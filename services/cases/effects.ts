@@ -1,10 +1,18 @@
 import type { Planned } from '../jobs/outbox';
+import type { Case } from './case';
 
 /** What people are told about a case. Words and buttons for each: dialogs/notices. */
 export type CaseNotice =
   | 'claimed'
   | 'handed-back'
   | 'assigned-to-you'
+  | 'offered'
+  | 'packet'
+  | 'talk-taken'
+  | 'talk-left'
+  | 'file'
+  | 'clock-warning'
+  | 'clock-breached'
   | 'taken-over'
   | 'reply'
   | 'question'
@@ -33,6 +41,10 @@ export type CaseEffect =
   | { readonly kind: 'case-card'; readonly case: string }
   | { readonly kind: 'case-evidence'; readonly case: string }
   | { readonly kind: 'case-close'; readonly case: string; readonly version: number }
+  | { readonly kind: 'case-offer'; readonly case: string }
+  | { readonly kind: 'case-clock'; readonly case: string; readonly version: number }
+  | { readonly kind: 'case-talk'; readonly case: string }
+  | { readonly kind: 'case-talk-idle'; readonly case: string; readonly version: number }
   | {
       readonly kind: 'case-notice';
       readonly case: string;
@@ -59,6 +71,48 @@ export const gatherEvidence = (number: string): Planned => ({
   mode: 'once',
   effect: { kind: 'case-evidence', case: number },
 });
+
+const offerLane = (number: string) => `timer:case:${number}:offer`;
+
+/** On the next agent's table; `due`: when the one before had long enough. */
+export const offerNext = (number: string, due?: Date): Planned => ({
+  lane: offerLane(number),
+  mode: 'replace',
+  due: due?.getTime(),
+  effect: { kind: 'case-offer', case: number },
+});
+
+export const doNotOffer = (number: string): Planned => ({ lane: offerLane(number), mode: 'cancel' });
+
+const clockLane = (number: string) => `timer:case:${number}:clock`;
+
+/** When the next clock of the case has something to say; undefined: none of them does. */
+export const lookAtClocks = (number: string, version: number, due: Date | undefined): Planned =>
+  due
+    ? {
+        lane: clockLane(number),
+        mode: 'replace',
+        due: due.getTime(),
+        effect: { kind: 'case-clock', case: number, version },
+      }
+    : { lane: clockLane(number), mode: 'cancel' };
+
+/** Lets the requester's chat know whether a person has the talk; in the lane of what is said to them, so that it holds before they read it. */
+export const followTalk = ({ number, requester }: Pick<Case, 'number' | 'requester'>): Planned => ({
+  lane: `case:${number}:to:${requester.id}`,
+  effect: { kind: 'case-talk', case: number },
+});
+
+const talkLane = (number: string) => `timer:case:${number}:talk`;
+
+export const endTalkAt = (number: string, version: number, due: Date): Planned => ({
+  lane: talkLane(number),
+  mode: 'replace',
+  due: due.getTime(),
+  effect: { kind: 'case-talk-idle', case: number, version },
+});
+
+export const talkEnded = (number: string): Planned => ({ lane: talkLane(number), mode: 'cancel' });
 
 const closeLane = (number: string) => `timer:case:${number}:close`;
 

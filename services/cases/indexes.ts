@@ -12,14 +12,22 @@ export function standings(found: Case, changedAt: number): ReadonlyMap<string, n
   const since = Date.parse(found.since);
   const owned = found.owner && isOpen(found.state) ? [[`owner:${found.owner.id}`, since] as const] : [];
   const invoice = found.dispute.invoiceId
-    ? [[`invoice:${found.customer.id}:${found.dispute.invoiceId}`, opened] as const]
+    ? ([
+        [`invoice:${found.customer.id}:${found.dispute.invoiceId}`, opened],
+        [`bill:${found.dispute.invoiceId}`, opened],
+      ] as const)
     : [];
+  const resolved =
+    found.resolution?.toldAt && found.state === 'closed'
+      ? [[`resolved:${found.dispute.kind}`, Date.parse(found.resolution.toldAt)] as const]
+      : [];
   return new Map<string, number>([
     [`state:${found.state satisfies CaseState}`, since],
     [`requester:${found.requester.id}`, opened],
     [`customer:${found.customer.id}`, opened],
     ['changed', changedAt],
     ...owned,
+    ...resolved,
     ...invoice,
   ]);
 }

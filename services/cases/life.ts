@@ -1,8 +1,9 @@
 import type { Planned } from '../jobs/outbox';
 import type { Case, CaseEvent, CaseState } from './case';
-import { consequenceOf } from './consequences';
+import { clocksAfter, newlyTold, nextLook } from './clocks';
+import { clockNotices, consequenceOf } from './consequences';
 import type { Actor, Deed } from './deeds';
-import { showCard } from './effects';
+import { lookAtClocks, showCard } from './effects';
 import { type Circumstances, permission, type Refusal } from './permission';
 
 /** A case after a deed, the event that tells of it (still without its link in the chain) and what must be done about it. */
@@ -23,19 +24,30 @@ export function decide(found: Case, deed: Deed, actor: Actor, when: Circumstance
   const to = transition.to === 'same' ? found.state : transition.to;
   const { change, effects = [] } = consequenceOf({ found, deed, actor, at, policy: when.policy });
   const { head: _, ...before } = found;
+  const clocks = clocksAfter(found, deed, to, when.now, when);
   const after = {
     ...before,
     ...change,
+    clocks: [...clocks],
     version: found.version + 1,
+    basis: immaterial.has(deed.verb) ? found.basis : found.version + 1,
     state: to,
     since: to === found.state ? found.since : at,
   };
   return {
     next: seen(after, actor, at),
     event: eventOf(found.state, to, after.version, deed, actor, at),
-    effects: [...effects, showCard(found.number)],
+    effects: [
+      ...effects,
+      ...clockNotices(found, newlyTold(found.clocks, clocks)),
+      lookAtClocks(found.number, after.version, nextLook(clocks, when.calendars)),
+      showCard(found.number),
+    ],
   };
 }
+
+/** What changes nothing that a decision about the case rests on. */
+const immaterial: ReadonlySet<Deed['verb']> = new Set(['clock', 'replan', 'note', 'relate', 'offer', 'pass-offer']);
 
 const seen = (after: Omit<Case, 'head'>, { id }: Actor, at: string): Omit<Case, 'head'> =>
   after.owner?.id === id ? { ...after, owner: { ...after.owner, seenAt: at } } : after;

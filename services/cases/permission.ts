@@ -1,7 +1,7 @@
 import { type Capability, may } from '../people/roles';
 import type { Case } from './case';
 import type { Actor, Deed } from './deeds';
-import { DAY_MS, type DeskPolicy, HOUR_MS } from './policy';
+import { DAY_MS, type DeskPolicy, type DeskRules, HOUR_MS } from './policy';
 import { type Transition, transitions, type Who } from './transitions';
 
 /** Why a deed was not done, for a sentence to the person. */
@@ -16,15 +16,19 @@ export type Refusal =
   | { readonly code: 'window-over' } // closed too long ago to be reopened
   | { readonly code: 'owner-active' } // the owner is not silent
   | { readonly code: 'no-ticket' } // the ticket number was not recorded yet
-  | { readonly code: 'thin' }; // an escalation that says too little
+  | { readonly code: 'thin' } // an escalation that says too little
+  | { readonly code: 'no-amount' } // a credit without its amount
+  | { readonly code: 'stale' }; // the case has changed since the card was drawn
 
-export interface Circumstances {
+export interface Circumstances extends DeskRules {
   readonly now: Date;
-  readonly policy: DeskPolicy;
+  /** The version the actor had before their eyes; absent: a typed command, or one of our own effects. See `basis` of the case. */
+  readonly seen?: number;
 }
 
 /** The transition this deed is, or why it may not be done. Touches nothing. */
 export function permission(found: Case, deed: Deed, actor: Actor, when: Circumstances): Transition | Refusal {
+  if (when.seen !== undefined && when.seen < found.basis && !bearsDelay.has(deed.verb)) return { code: 'stale' };
   const thisVerb = transitions.filter(({ verb }) => verb === deed.verb);
   const possible = thisVerb.filter(({ from }) => from.includes(found.state));
   if (possible.length === 0) return { code: 'not-now' };
@@ -36,13 +40,30 @@ export function permission(found: Case, deed: Deed, actor: Actor, when: Circumst
   return missing(found, deed, actor, mine, when) ?? mine;
 }
 
-function is(who: Who, { owner, requester }: Case, { kind, id }: Actor): boolean {
+/** What stays right whatever happened to the case meanwhile; everything else was decided by what stood on the card. */
+const bearsDelay: ReadonlySet<Deed['verb']> = new Set([
+  'claim',
+  'note',
+  'reply',
+  'customer-says',
+  'solved',
+  'not-solved',
+  'withdraw',
+  'take-talk',
+  'leave-talk',
+  'pass-offer',
+  'relate',
+]);
+
+function is(who: Who, { owner, requester, offer }: Case, { kind, id }: Actor): boolean {
   const onDesk = kind === 'agent' || kind === 'manager';
   switch (who) {
     case 'requester':
       return kind === 'customer' && id === requester.id;
     case 'owner':
       return onDesk && id === owner?.id;
+    case 'offered':
+      return onDesk && id === offer?.to.id;
     case 'free-agent':
       return onDesk && owner === undefined;
     case 'agent':
@@ -86,6 +107,9 @@ function missing(
   if (deed.verb === 'escalate' && words(deed.package.en) < policy.escalationMinimumWords) return { code: 'thin' };
   if ('text' in deed && deed.verb !== 'not-solved' && !said(deed.text)) return { code: 'text' };
   if ('ticket' in deed && !said(deed.ticket)) return { code: 'text' };
+  if (deed.verb === 'resolve' && deed.outcome === 'credited' && !deed.credit) return { code: 'no-amount' };
+  if (deed.verb === 'leave-talk' && !found.talk) return { code: 'not-now' };
+  if (deed.verb === 'vendor-supplied' && found.escalation?.state !== 'attention-needed') return { code: 'not-now' };
   if (mustSayWhy.has(deed.verb) && !said('why' in deed ? deed.why : undefined)) return { code: 'why' };
   return undefined;
 }

@@ -1,18 +1,21 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { link, NO_LINK } from '../audit/chain';
+import type { Vault } from '../audit/vault';
 import type { Planned } from '../jobs/outbox';
 import { partitionOf, partitions } from '../jobs/partitions';
 import { laneKeys, PLAN, plannedJson } from '../jobs/redis-lanes';
 import { redisScript, SERVER_TIME } from '../redis-script';
 import { type Case, type CaseEvent, caseShape, eventShape } from './case';
-import type { Applied, Cases, Draft } from './cases';
+import type { Applied, Cases, Doer, Draft } from './cases';
+import { clocksAtOpening, nextLook } from './clocks';
 import type { Actor, Deed } from './deeds';
-import { gatherEvidence, showCard } from './effects';
+import { gatherEvidence, lookAtClocks, offerNext, showCard } from './effects';
 import { indexName, standings } from './indexes';
 import { decide } from './life';
 import { caseNumber } from './numbers';
-import type { DeskPolicy } from './policy';
+import { sealedForStore, opened as unsealed } from './personal';
+import type { DeskRules } from './policy';
 
 const OPERATION_TTL = 8 * 24 * 60 * 60;
 const ATTEMPTS = 20;
@@ -42,21 +45,23 @@ return 1`;
 
 const loaded = z.tuple([z.string().nullable(), z.number(), z.number()]);
 
+/** A case and the event that made it so, before they are sealed and chained. */
 interface Written {
-  readonly case: Case;
-  readonly event: CaseEvent;
+  readonly case: Omit<Case, 'head'>;
+  readonly event: Omit<CaseEvent, 'link'>;
   readonly effects: readonly Planned[];
   readonly now: Date;
 }
 
 export interface CaseBookOptions {
-  /** Read at every verb: a changed policy counts from the next one on. */
-  readonly policy: () => DeskPolicy;
+  /** Read at every verb: what is changed counts from the next one on. */
+  readonly rules: () => DeskRules;
   /** Secret of the event chain and of the case numbers. */
   readonly key: string;
+  readonly vault: Vault;
 }
 
-export function redisCases(redis: Redis, { policy, key }: CaseBookOptions): Cases {
+export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions): Cases {
   const load = redisScript(redis, LOAD);
   const write = redisScript(redis, WRITE);
 
@@ -72,8 +77,8 @@ export function redisCases(redis: Redis, { policy, key }: CaseBookOptions): Case
         const { found, now } = await read(number, operation);
         if (found?.opening === operation) return found;
         if (found) continue;
-        const fresh = opened(number, draft, by, operation, now);
-        if ((await commit(undefined, fresh, operation)) !== 3) return (await read(number, operation)).found!;
+        const { answer } = await commit(undefined, opened(number, draft, by, operation, now), operation);
+        if (answer !== 3) return (await read(number, operation)).found!;
       }
       throw new Error('no free case number found');
     },
@@ -82,20 +87,33 @@ export function redisCases(redis: Redis, { policy, key }: CaseBookOptions): Case
       return parseCase(await redis.hget(caseKey(number), 'case'));
     },
 
-    async apply(number, deed, actor, operation) {
+    async apply(number, deed, by) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        const { found, repeated, now } = await read(number, operation);
+        const { found, repeated, now } = await read(number, by.operation);
         if (!found) return undefined;
         if (repeated) return { done: found, repeated };
-        const applied = await tryOnce(found, deed, actor, operation, now);
+        const applied = await tryOnce(found, deed, by, now);
         if (applied) return applied;
       }
       throw new Error(`case ${number} kept changing under ${deed.verb}`);
     },
 
     async events(number) {
-      const stored = await redis.lrange(eventsKey(number), 0, -1);
-      return stored.map((event) => eventShape.parse(JSON.parse(event)));
+      return Promise.all((await redis.lrange(eventsKey(number), 0, -1)).map(parseEvent));
+    },
+
+    async lastEvent(number) {
+      const [stored] = await redis.lrange(eventsKey(number), -1, -1);
+      return stored === undefined ? undefined : parseEvent(stored);
+    },
+
+    async trail(number) {
+      const [events, json] = await Promise.all([
+        redis.lrange(eventsKey(number), 0, -1),
+        redis.hget(caseKey(number), 'case'),
+      ]);
+      const { head } = z.looseObject({ head: z.string() }).parse(JSON.parse(json ?? '{"head":""}'));
+      return { entries: events.map((event) => storedEvent.parse(JSON.parse(event))), head };
     },
 
     async list(index, limit, since = 0) {
@@ -122,39 +140,32 @@ export function redisCases(redis: Redis, { policy, key }: CaseBookOptions): Case
 
   async function read(number: string, operation: string) {
     const [json, done, time] = loaded.parse(await load([caseKey(number), operationKey(number, operation)], []));
-    return { found: parseCase(json), repeated: done === 1, now: new Date(time) };
+    return { found: await parseCase(json), repeated: done === 1, now: new Date(time) };
   }
 
   /** Undefined: somebody else wrote first, look again. */
   async function tryOnce(
     found: Case,
     deed: Deed,
-    actor: Actor,
-    operation: string,
+    { actor, operation, seen }: Doer,
     now: Date,
   ): Promise<Applied | undefined> {
-    const decision = decide(found, deed, actor, { now, policy: policy() });
+    const decision = decide(found, deed, actor, { now, seen, ...rules() });
     if ('refused' in decision) return { refused: decision.refused, case: found };
     const { next, event, effects } = decision;
-    const head = link(key, found.head, event);
-    const answer = await commit(
-      found,
-      { case: { ...next, head }, event: { ...event, link: head }, effects, now },
-      operation,
-    );
+    const { answer, head } = await commit(found, { case: next, event, effects, now }, operation);
     if (answer === 0) return undefined;
     if (answer === 1) return { done: { ...next, head }, repeated: false };
     return { done: (await read(found.number, operation)).found ?? found, repeated: true };
   }
 
-  async function commit(
-    before: Case | undefined,
-    { case: next, event, effects, now }: Written,
-    operation: string,
-  ): Promise<unknown> {
+  /** The chain goes over what is stored: it holds when what was sealed can no longer be read. */
+  async function commit(before: Case | undefined, { case: next, event, effects, now }: Written, operation: string) {
+    const sealed = await sealedForStore(vault, next, event);
+    const head = link(key, before?.head ?? NO_LINK, sealed.event);
     const partition = partitionOf(next.number);
-    const places = moves(before, next, now);
-    return write(
+    const places = moves(before, { ...next, head }, now);
+    const answer = await write(
       [
         ...laneKeys(partition),
         caseKey(next.number),
@@ -165,14 +176,23 @@ export function redisCases(redis: Redis, { policy, key }: CaseBookOptions): Case
       [
         before?.version ?? '',
         next.version,
-        JSON.stringify(next),
-        JSON.stringify(event),
+        JSON.stringify({ ...sealed.found, head }),
+        JSON.stringify({ ...sealed.event, link: head }),
         plannedJson(effects),
         OPERATION_TTL,
         next.number,
         ...places.map(([, score]) => score),
       ],
     );
+    return { answer, head };
+  }
+
+  async function parseCase(json: string | null): Promise<Case | undefined> {
+    return json === null ? undefined : caseShape.parse(await unsealed(vault, JSON.parse(json)));
+  }
+
+  async function parseEvent(json: string): Promise<CaseEvent> {
+    return eventShape.parse(await unsealed(vault, JSON.parse(json)));
   }
 
   function opened(number: string, draft: Draft, by: Actor, operation: string, now: Date): Written {
@@ -186,36 +206,49 @@ export function redisCases(redis: Redis, { policy, key }: CaseBookOptions): Case
       to: 'new',
       detail: { kind, invoiceId, lineIds },
     } as const;
-    const head = link(key, NO_LINK, event);
+    const { levels, calendars } = rules();
+    const clocks = clocksAtOpening({ levels }, now);
     return {
       case: {
         ...draft,
+        related: draft.related ?? [],
         number,
         version: 1,
+        basis: 1,
         state: 'new',
         since: at,
         openedAt: at,
         triage: [],
+        clocks: [...clocks],
+        files: [],
         timesReopened: 0,
         opening: operation,
-        head,
       },
-      event: { ...event, link: head },
-      effects: [showCard(number), gatherEvidence(number)],
+      event,
+      effects: [
+        showCard(number),
+        gatherEvidence(number),
+        offerNext(number),
+        lookAtClocks(number, 1, nextLook(clocks, calendars)),
+      ],
       now,
     };
   }
 }
 
-/** Index by index: the score to stand at, or '' to leave. */
+/** An event as it lies in the store: sealed, with its link. */
+const storedEvent = z.looseObject({ link: z.string() });
+
+/** Index by index, where something changes: the score to stand at, or '' to leave. */
 function moves(before: Case | undefined, next: Case, now: Date): readonly (readonly [string, number | ''])[] {
   const stands = standings(next, now.getTime());
-  const left = before ? [...standings(before, 0).keys()].filter((name) => !stands.has(name)) : [];
-  return [...stands, ...left.map((name) => [name, ''] as const)];
+  const stood = before ? standings(before, 0) : new Map<string, number>();
+  const left = [...stood.keys()].filter((name) => !stands.has(name));
+  return [
+    ...[...stands].filter(([name, score]) => stood.get(name) !== score),
+    ...left.map((name) => [name, ''] as const),
+  ];
 }
-
-const parseCase = (json: string | null): Case | undefined =>
-  json === null ? undefined : caseShape.parse(JSON.parse(json));
 
 function pairs(flat: readonly string[]): { member: string; score: number }[] {
   return flat.flatMap((member, i) => (i % 2 === 0 ? [{ member, score: Number(flat[i + 1]) }] : []));

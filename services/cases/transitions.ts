@@ -2,8 +2,8 @@ import type { Capability } from '../people/roles';
 import type { CaseState } from './case';
 import type { Verb } from './deeds';
 
-/** `free` agents may act on a case that nobody owns; `agent` on any. */
-export type Who = 'requester' | 'owner' | 'free-agent' | 'agent' | 'manager' | 'system';
+/** `free` agents may act on a case that nobody owns; `agent` on any; `offered` is the agent on whose table it lies. */
+export type Who = 'requester' | 'owner' | 'offered' | 'free-agent' | 'agent' | 'manager' | 'system';
 
 export interface Transition {
   readonly verb: Verb;
@@ -38,10 +38,16 @@ export const transitions: readonly Transition[] = [
     who: ['agent', 'manager'],
     managerGivesReason: true,
   },
+  { verb: 'offer', from: ['new', 'reopened'], to: 'same', who: ['system'] },
+  { verb: 'pass-offer', from: ['new', 'reopened'], to: 'same', who: ['offered'] },
   { verb: 'hand-back', from: ['in-triage'], to: 'new', who: ['owner'] },
   { verb: 'hand-back', from: [...waiting, 'reopened', 'resolved', 'told'], to: 'same', who: ['owner'] },
 
   // both sides talk
+  { verb: 'take-talk', from: [...working, 'reopened', 'resolved', 'told'], to: 'same', who: ['owner'] },
+  { verb: 'leave-talk', from: [...working, 'reopened', 'resolved', 'told'], to: 'same', who: ['owner', 'requester', 'system'] },
+  { verb: 'file', from: [...open, 'closed'], to: 'same', who: ['system'] },
+  { verb: 'relate', from: anyState, to: 'same', who: ['agent', 'manager'] },
   { verb: 'note', from: anyState, to: 'same', who: ['agent', 'manager'] },
   { verb: 'reply', from: [...working, 'reopened', 'resolved', 'told'], to: 'same', who: ['owner'] },
   { verb: 'ask-customer', from: ['in-triage', 'reopened'], to: 'awaiting-customer', who: ['owner'] },
@@ -52,6 +58,10 @@ export const transitions: readonly Transition[] = [
     to: 'same',
     who: ['requester'],
   },
+
+  // time passes
+  { verb: 'clock', from: open, to: 'same', who: ['system'] },
+  { verb: 'replan', from: open, to: 'same', who: ['system'] },
 
   // it is worked on
   { verb: 'evidence', from: open, to: 'same', who: ['system'] },
@@ -71,6 +81,7 @@ export const transitions: readonly Transition[] = [
   { verb: 'escalate', from: ['in-triage'], to: 'awaiting-21vianet', who: ['owner'], capability: 'prepare-escalation' },
   { verb: 'submit', from: ['awaiting-21vianet'], to: 'same', who: ['agent', 'manager'] },
   { verb: 'vendor-needs', from: ['awaiting-21vianet'], to: 'same', who: ['owner', 'manager'] },
+  { verb: 'vendor-supplied', from: ['awaiting-21vianet'], to: 'same', who: ['owner', 'manager'] },
   { verb: 'vendor-answered', from: ['awaiting-21vianet'], to: 'in-triage', who: ['owner', 'manager'] },
 
   // it is resolved, and nobody's case closes before the customer was told

@@ -42,8 +42,8 @@ export const profileShape = z.object({
   zone: z.string().optional(),
   personalConversationId: z.string().optional(),
   company: z.object({ id: z.string(), name: z.string() }).optional(),
-  /** Cards are shown as text with commands. */
-  plainText: z.boolean().optional(),
+  /** The case whose owner has the talk: what this person writes goes there. */
+  talk: z.string().optional(),
 });
 export type Profile = z.infer<typeof profileShape>;
 

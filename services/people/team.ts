@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { weekShape } from '../calendar/calendar-shapes';
 import { parseYaml, readYaml } from '../content-file';
 import type { Problem } from '../content-problem';
 import { locales } from '../locales';
@@ -10,6 +11,12 @@ const member = z.strictObject({
   name: z.string().min(1),
   role: z.enum(partnerCenterRoles),
   manager: z.boolean().default(false),
+  /** Whether new cases are offered to them; absent: to everybody but managers. */
+  takesCases: z.boolean().optional(),
+  /** When they work, on the desk's clock; absent: around the clock. New cases are offered in these hours only. */
+  hours: weekShape.optional(),
+  /** Open cases they are given at most; absent: `casesPerAgent` of the desk policy. */
+  capacity: z.int().positive().optional(),
 });
 
 const teamShape = z.strictObject({
@@ -31,6 +38,15 @@ export const readTeam = (path: string): Team => parseYaml(path, teamShape);
 export const checkTeam = (path: string): readonly Problem[] => readYaml(path, teamShape).problems;
 
 export const agents = (team: Team): readonly Agent[] => team.members.map((person) => asAgent(team, person));
+
+/** Who is meant by an id, a name or the beginning of one; undefined: nobody, or more than one. */
+export function agentNamed(team: Team, said: string): Agent | undefined {
+  const wanted = said.trim().toLowerCase();
+  const exact = agents(team).find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+  if (exact) return exact;
+  const fits = agents(team).filter(({ name }) => wanted !== '' && name.toLowerCase().startsWith(wanted));
+  return fits.length === 1 ? fits[0] : undefined;
+}
 
 export const agentById = (team: Team, id: string): Agent | undefined => agents(team).find((agent) => agent.id === id);
 

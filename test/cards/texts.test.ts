@@ -37,10 +37,18 @@ describe('texts', () => {
 });
 
 /** Names and words that happen to be the same in two languages. */
-const alike = new Set(['case.21vianet', 'escalation.submitted', 'menu.languages', 'side.ours']);
+const alike = new Set([
+  'case.21vianet',
+  'escalation.submitted',
+  'menu.languages',
+  'side.ours',
+  'duration.hours',
+  'duration.minutes',
+  'files.hash',
+]);
 
 describe('commands', () => {
-  const carried = { case: '1042', invoice: 'BF-2026-07', answer: '2', topic: 'tax-fapiao', person: 'c057' };
+  const carried = { case: '1042', invoice: 'BF-2026-07', answer: '2', topic: 'tax-fapiao', person: 'c057', prepared: 'received' };
   const verbs = keys.filter((key) => key.startsWith('command.')).map((key) => key.slice('command.'.length));
 
   for (const locale of locales) {
@@ -70,6 +78,12 @@ describe('commands', () => {
       'desk.resolve',
       { case: '1042' },
       { outcome: 'credited', text: 'You get it back' },
+    ],
+    [
+      'resolve 1042 credited 1,206.28 You get it back',
+      'desk.resolve',
+      { case: '1042' },
+      { outcome: 'credited', amount: '1,206.28', text: 'You get it back' },
     ],
     ['please claim 1042', undefined],
     ['explain the invoice of July', undefined],

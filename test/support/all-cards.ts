@@ -22,7 +22,7 @@ import type { InvoiceState } from '../../services/ledger/ledger';
 import type { Locale } from '../../services/locales';
 import { findingCodes } from '../../services/reconciliation/reconciliation';
 import { treeShape } from '../../services/triage/tree';
-import { newCase, noon, policy } from './case';
+import { calendars, newCase, noon, policy } from './case';
 
 /** Words that burst cards: long, without a space, in every script, and with everything that means something to a renderer. */
 export const hostile = `${'很长的文字'.repeat(40)} ${'W'.repeat(120)} [link](http://evil.example) **bold** <at>all</at> <b>x</b> {{DATE(2020-01-01T00:00:00Z)}} \${name} \u202Ertl ${'Übermäßig '.repeat(60)}`;
@@ -32,6 +32,7 @@ const longName =
 export const desk = {
   tree: treeShape.parse(parse(readFileSync('content/triage.yaml', 'utf8'))),
   policy,
+  calendars,
   portalUrl: 'https://partner.partnercenter.microsoftonline.cn/pcv/dashboard/overview',
 };
 
@@ -154,7 +155,10 @@ export function allCards(locale: Locale): readonly { readonly name: string; read
   });
   return [
     ...caseStates.flatMap((state) => [
-      { name: `case ${state}`, card: deskCard({ ...fullCase, state }, desk, viewer, hostile.slice(0, 300)) },
+      {
+        name: `case ${state}`,
+        card: deskCard({ ...fullCase, state }, desk, viewer, { notice: hostile.slice(0, 300) }),
+      },
       { name: `bare case ${state}`, card: deskCard({ ...bareCase, state }, desk, viewer) },
       { name: `status ${state}`, card: caseStatusCard({ ...fullCase, state }, viewer, hostile.slice(0, 300)) },
       { name: `bare status ${state}`, card: caseStatusCard({ ...bareCase, state }, viewer) },

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { readCalendars } from '../../services/calendar/calendar-files';
+import { readServiceLevels } from '../../services/calendar/service-levels';
 import type { Case } from '../../services/cases/case';
 import type { Draft } from '../../services/cases/cases';
 import type { Actor } from '../../services/cases/deeds';
-import { type DeskPolicy, deskPolicyShape } from '../../services/cases/policy';
+import { type DeskPolicy, type DeskRules, deskPolicyShape } from '../../services/cases/policy';
 
 export const policy: DeskPolicy = deskPolicyShape.parse(parse(readFileSync('content/desk-policy.yaml', 'utf8')));
+
+export const calendars = readCalendars('content/calendar');
+export const rules: DeskRules = { policy, calendars, levels: readServiceLevels('content/service-levels.yaml') };
 
 export const ana: Actor = { kind: 'customer', id: 'ana', name: 'Ana Souza' };
 export const bo: Actor = { kind: 'agent', id: 'bo', name: 'Bo Zhang', role: 'admin-agent' };
@@ -37,7 +42,11 @@ export const newCase: Case = {
   state: 'new',
   since: noon.toISOString(),
   openedAt: noon.toISOString(),
+  basis: 1,
   triage: [],
+  clocks: [],
+  files: [],
+  related: [],
   timesReopened: 0,
   opening: 'op-1',
   head: '',

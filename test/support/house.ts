@@ -2,6 +2,7 @@ import { createApp } from '../../bot/app';
 import type { Config } from '../../bot/config';
 import { readConfig } from '../../bot/config';
 import { connector } from '../../bot/connector';
+import { downloader } from '../../bot/download';
 import type { Outside } from '../../bot/outside';
 import type { PartnerCenter } from '../../services/partner-center/partner-center';
 import { redisClient } from '../../services/redis-client';
@@ -47,6 +48,7 @@ export async function ownHouse(
     partnerCenter: emptyPartnerCenter,
     directory: { user: async () => undefined, managerOf: async () => undefined },
     connector: connector({ token: async () => undefined, timeoutMs: 2_000 }),
+    download: downloader({ token: async () => undefined, domains: [], http: true }),
     ...outside,
   });
   const port = await app.start();

@@ -4,9 +4,9 @@ import { type Case, type CaseState, caseShape, caseStates } from '../../../servi
 import type { Actor, Deed, Verb } from '../../../services/cases/deeds';
 import { decide } from '../../../services/cases/life';
 import { transitions } from '../../../services/cases/transitions';
-import { ana, bo, helen, lena, newCase, noon, policy, rui, system } from '../../support/case';
+import { ana, bo, helen, lena, newCase, noon, rui, rules, system } from '../../support/case';
 
-const at = (hours: number) => ({ now: new Date(noon.getTime() + hours * 3_600_000), policy });
+const at = (hours: number) => ({ now: new Date(noon.getTime() + hours * 3_600_000), ...rules });
 const pack = { en: 'This package says enough about what is wrong', zh: '说明' };
 
 const deeds: { readonly [V in Verb]: Deed & { verb: V } } = {
@@ -18,6 +18,18 @@ const deeds: { readonly [V in Verb]: Deed & { verb: V } } = {
   reply: { verb: 'reply', text: 'a reply' },
   'ask-customer': { verb: 'ask-customer', text: 'which order?' },
   'customer-says': { verb: 'customer-says', text: 'C-0624' },
+  'take-talk': { verb: 'take-talk' },
+  'leave-talk': { verb: 'leave-talk' },
+  file: {
+    verb: 'file',
+    file: { hash: 'f'.repeat(64), title: 'receipt.pdf', type: 'pdf', size: 1_000 },
+    from: { id: 'ana', name: 'Ana Souza' },
+  },
+  offer: { verb: 'offer', to: { id: 'lena', name: 'Lena Hartmann' }, until: '2026-11-22T12:02:00.000Z' },
+  'pass-offer': { verb: 'pass-offer' },
+  relate: { verb: 'relate', to: '2000' },
+  clock: { verb: 'clock' },
+  replan: { verb: 'replan' },
   'triage-answer': { verb: 'triage-answer', question: 'q', answer: 'a' },
   'triage-back': { verb: 'triage-back' },
   evidence: {
@@ -33,12 +45,19 @@ const deeds: { readonly [V in Verb]: Deed & { verb: V } } = {
   escalate: { verb: 'escalate', package: pack, request: 'customer-request', route: 'portal' },
   submit: { verb: 'submit', ticket: '21V-1' },
   'vendor-needs': { verb: 'vendor-needs', text: 'the order' },
+  'vendor-supplied': { verb: 'vendor-supplied', text: 'sent it' },
   'vendor-answered': { verb: 'vendor-answered', text: 'credited' },
   'call-back': { verb: 'call-back', why: 'found it' },
   'request-approval': { verb: 'request-approval', text: 'suspend?' },
   approve: { verb: 'approve' },
   decline: { verb: 'decline', why: 'not yet' },
-  resolve: { verb: 'resolve', outcome: 'credited', text: 'You get it back.', locale: 'en-US' },
+  resolve: {
+    verb: 'resolve',
+    outcome: 'credited',
+    text: 'You get it back.',
+    locale: 'en-US',
+    credit: { amount: 58_300, currency: 'CNY' },
+  },
   merge: { verb: 'merge', into: '2000', text: 'It goes on in 2000.', locale: 'en-US' },
   told: { verb: 'told' },
   'told-by-hand': { verb: 'told-by-hand', why: 'by phone' },
@@ -153,7 +172,7 @@ function reachable(): Map<string, { found: Case; next: Set<string> }> {
 }
 
 /** What tells two cases apart for their further life. */
-const sketch = ({ state, owner, escalation, resolution, mergedInto, closing }: Case) =>
+const sketch = ({ state, owner, escalation, resolution, mergedInto, closing, talk, offer }: Case) =>
   [
     state,
     owner?.id,
@@ -162,6 +181,8 @@ const sketch = ({ state, owner, escalation, resolution, mergedInto, closing }: C
     resolution?.unreachable,
     mergedInto,
     closing?.how,
+    talk?.agent.id,
+    offer?.to.id,
   ].join(' ');
 
 describe('the model of a case', () => {

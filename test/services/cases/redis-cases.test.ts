@@ -1,13 +1,20 @@
 import { expect } from 'chai';
+import type { Redis } from 'ioredis';
 import { brokenAt } from '../../../services/audit/chain';
+import { redisVault } from '../../../services/audit/redis-vault';
 import type { Cases } from '../../../services/cases/cases';
 import { caseNumber } from '../../../services/cases/numbers';
 import { redisCases } from '../../../services/cases/redis-cases';
 import { redisOutbox } from '../../../services/jobs/redis-outbox';
-import { ana, bo, draft, lena, policy, system } from '../../support/case';
+import { ana, bo, draft, lena, rules, system } from '../../support/case';
 import { type OwnRedis, ownRedis } from '../../support/redis';
 
 const KEY = 'key of the tests';
+const options = (redis: Redis) => ({
+  rules: () => rules,
+  key: KEY,
+  vault: redisVault(redis, new Uint8Array(32).fill(7)),
+});
 
 describe('the book of cases in Redis', () => {
   let own: OwnRedis;
@@ -17,7 +24,7 @@ describe('the book of cases in Redis', () => {
   });
   beforeEach(async () => {
     await own.redis.flushdb();
-    cases = redisCases(own.redis, { policy: () => policy, key: KEY });
+    cases = redisCases(own.redis, options(own.redis));
   });
   after(() => own.stop());
 
@@ -46,10 +53,12 @@ describe('the book of cases in Redis', () => {
   it('lets one of fifty claims win and tells the others who has it', async () => {
     const { number } = await cases.open(draft, ana, 'talk 1');
     const second = own.redis.duplicate();
-    const other = redisCases(second, { policy: () => policy, key: KEY });
+    const other = redisCases(second, options(second));
     const agents = Array.from({ length: 50 }, (_, i) => ({ ...bo, id: `agent ${i}`, name: `Agent ${i}` }));
     const answers = await Promise.all(
-      agents.map((agent, i) => (i % 2 ? cases : other).apply(number, { verb: 'claim' }, agent, `claim ${i}`)),
+      agents.map((agent, i) =>
+        (i % 2 ? cases : other).apply(number, { verb: 'claim' }, { actor: agent, operation: `claim ${i}` }),
+      ),
     );
 
     second.disconnect();
@@ -66,11 +75,11 @@ describe('the book of cases in Redis', () => {
 
   it('does a repeated operation once', async () => {
     const { number } = await cases.open(draft, ana, 'talk 1');
-    await cases.apply(number, { verb: 'claim' }, bo, 'claim');
+    await cases.apply(number, { verb: 'claim' }, { actor: bo, operation: 'claim' });
     const twice = await Promise.all(
-      [1, 2].map(() => cases.apply(number, { verb: 'reply', text: 'Hello' }, bo, 'reply')),
+      [1, 2].map(() => cases.apply(number, { verb: 'reply', text: 'Hello' }, { actor: bo, operation: 'reply' })),
     );
-    const later = await cases.apply(number, { verb: 'reply', text: 'Hello' }, bo, 'reply');
+    const later = await cases.apply(number, { verb: 'reply', text: 'Hello' }, { actor: bo, operation: 'reply' });
 
     expect(twice.every((answer) => answer && 'done' in answer)).to.equal(true);
     expect(later).to.include({ repeated: true });
@@ -81,7 +90,7 @@ describe('the book of cases in Redis', () => {
     const { number } = await cases.open(draft, ana, 'talk 1');
     const outbox = redisOutbox(own.redis);
     for (const claimed of await outbox.claim(10, 1_000)) await outbox.finish(claimed);
-    await cases.apply(number, { verb: 'claim' }, bo, 'claim');
+    await cases.apply(number, { verb: 'claim' }, { actor: bo, operation: 'claim' });
 
     const effects = (await outbox.claim(10, 1_000)).map(({ effect }) => effect);
     expect(effects).to.deep.include({ kind: 'case-card', case: number });
@@ -89,19 +98,19 @@ describe('the book of cases in Redis', () => {
       notice: 'claimed',
       to: { person: 'ana' },
     });
-    const refused = await cases.apply(number, { verb: 'claim' }, lena, 'claim 2');
+    const refused = await cases.apply(number, { verb: 'claim' }, { actor: lena, operation: 'claim 2' });
     expect(refused).to.have.nested.property('refused.code', 'owned');
     expect(await cases.events(number)).to.have.lengthOf(2);
   });
 
   it('keeps the indexes true', async () => {
     const { number } = await cases.open(draft, ana, 'talk 1');
-    await cases.apply(number, { verb: 'claim' }, bo, 'claim');
+    await cases.apply(number, { verb: 'claim' }, { actor: bo, operation: 'claim' });
 
     expect(await cases.count({ state: 'new' })).to.equal(0);
     expect((await cases.list({ state: 'in-triage' }, 5)).map((found) => found.number)).to.deep.equal([number]);
     expect(await cases.count({ owner: 'bo' })).to.equal(1);
-    await cases.apply(number, { verb: 'hand-back' }, bo, 'hand back');
+    await cases.apply(number, { verb: 'hand-back' }, { actor: bo, operation: 'hand back' });
     expect(await cases.count({ owner: 'bo' })).to.equal(0);
     expect(await cases.count({ invoice: `${draft.customer.id}:BF-2026-07` })).to.equal(1);
     expect(await cases.count({ changed: true }, Date.now() - 60_000)).to.equal(1);
@@ -109,10 +118,9 @@ describe('the book of cases in Redis', () => {
 
   it('chains its events, so that a changed one shows', async () => {
     const { number } = await cases.open(draft, ana, 'talk 1');
-    await cases.apply(number, { verb: 'claim' }, bo, 'claim');
-    await cases.apply(number, { verb: 'reply', text: 'Hello' }, bo, 'reply');
-    const [events, found] = [await cases.events(number), await cases.find(number)];
-    const head = found?.head ?? '';
+    await cases.apply(number, { verb: 'claim' }, { actor: bo, operation: 'claim' });
+    await cases.apply(number, { verb: 'reply', text: 'Hello' }, { actor: bo, operation: 'reply' });
+    const { entries: events, head } = await cases.trail(number);
 
     expect(brokenAt(KEY, events, head)).to.equal(undefined);
     expect(
@@ -129,7 +137,7 @@ describe('the book of cases in Redis', () => {
 
   it('knows nothing of a case that is not there', async () => {
     expect(await cases.find('9999')).to.equal(undefined);
-    expect(await cases.apply('9999', { verb: 'told' }, system, 'x')).to.equal(undefined);
+    expect(await cases.apply('9999', { verb: 'told' }, { actor: system, operation: 'x' })).to.equal(undefined);
   });
 
   it('shows the latest of many first, and counts all of them', async () => {

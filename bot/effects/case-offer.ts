@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Clock } from '../../services/calendar/clock';
+import type { Cases } from '../../services/cases/cases';
+import { closeloop } from '../../services/cases/deeds';
+import { offerNext } from '../../services/cases/effects';
+import { placesOf, takingCases } from '../../services/cases/places';
+import { type DeskPolicy, MINUTE_MS } from '../../services/cases/policy';
+import type { Outbox } from '../../services/jobs/outbox';
+import type { Availability } from '../../services/people/availability';
+import { nextTable } from '../../services/people/roster';
+import type { Team } from '../../services/people/team';
+import type { Doing } from '../worker';
+
+export interface OfferNeeds {
+  readonly cases: Cases;
+  readonly team: Team;
+  readonly availability: Availability;
+  readonly policy: () => DeskPolicy;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+}
+
+const shape = z.looseObject({ case: z.string() });
+
+/** Puts a case that nobody owns on the next agent's table; when nobody is free, tries again after a pause. */
+export function caseOffer({ cases, team, availability, policy, outbox, clock }: OfferNeeds): Doing {
+  return async ({ effect, partition, token }) => {
+    const found = await cases.find(shape.parse(effect).case);
+    if (!found || found.owner || (found.state !== 'new' && found.state !== 'reopened')) return;
+    const now = await clock.now();
+    const { offerSeconds, offerPauseMinutes } = policy();
+    const { offer, number } = found;
+    if (offer && Date.parse(offer.until) > now.getTime()) {
+      await outbox.plan(number, [offerNext(number, new Date(offer.until))]); // looked too early
+      return;
+    }
+    const places = takingCases(await placesOf({ team, availability, cases, policy: policy() }, now), team);
+    const before = offer ? [...offer.before, offer.to.id] : [];
+    const next = nextTable(places, before) ?? nextTable(places, []); // everybody had it: another round
+    if (!next) {
+      await outbox.plan(number, [offerNext(number, new Date(now.getTime() + offerPauseMinutes * MINUTE_MS))]);
+      return;
+    }
+    const until = new Date(now.getTime() + offerSeconds * 1_000).toISOString();
+    const deed = { verb: 'offer', to: { id: next.id, name: next.name }, until } as const;
+    await cases.apply(number, deed, { actor: closeloop, operation: `offer ${partition} ${token}` });
+  };
+}

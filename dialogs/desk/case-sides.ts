@@ -1,0 +1,90 @@
+import { more, showFigures, showFiles, showHistory, showSimilar } from '../../cards/buttons';
+import { figuresCard } from '../../cards/case-figures';
+import { filesCard, type LinkTo } from '../../cards/case-files';
+import { historyCard } from '../../cards/case-history';
+import { moreCard } from '../../cards/case-more';
+import { similarCard } from '../../cards/similar';
+import { text } from '../../cards/texts';
+import type { Case } from '../../services/cases/case';
+import type { Cases } from '../../services/cases/cases';
+import { may, rolesThatMay } from '../../services/people/roles';
+import { agents, type Team } from '../../services/people/team';
+import { saying } from '../saying';
+import { act, type Ending, type Opening } from '../talk';
+import { type Reply, says, shows, type Turn } from '../turn';
+import { caseNumberOf, onDesk } from './at-desk';
+import { type DeskSettings, viewOf } from './case-view';
+
+interface Needs {
+  readonly cases: Cases;
+  readonly team: Team;
+  readonly desk: DeskSettings;
+  readonly linkTo: LinksTo;
+}
+
+/** Addresses where the files of a subject can be read for a while, from now on. */
+export type LinksTo = (subject: string, now: Date, minutes: number) => LinkTo;
+
+type Side = (found: Case, turn: Turn) => Promise<readonly Reply[] | Ending> | readonly Reply[] | Ending;
+
+const LINK_MINUTES = 15;
+
+/** What can be looked at beside the card of a case, and the way back to it. */
+export function caseSides(needs: Needs): readonly Opening[] {
+  const { cases, team, desk, linkTo } = needs;
+  return [
+    side(more, 'more', (found, turn) =>
+      onDesk(turn.who)
+        ? shows(moreCard(found, viewOf(found, desk, turn), { who: turn.who, agents: agents(team) }, turn.locale))
+        : [],
+    ),
+    side(showHistory, 'history', async (found, turn) =>
+      shows(historyCard(found.number, await cases.events(found.number), turn)),
+    ),
+    side(showSimilar, 'similar', async (found, turn) => shows(similarCard(found, await similarTo(found, cases), turn))),
+    side(showFiles, 'files', (found, turn) =>
+      shows(filesCard(found, linkTo(found.requester.id, turn.now, LINK_MINUTES), LINK_MINUTES, turn)),
+    ),
+    side(showFigures, 'figures', figures),
+  ];
+
+  function side(button: typeof more, name: string, show: Side): Opening {
+    return {
+      wants: ({ who, pressed }) => onDesk(who) && button.read(pressed) !== undefined,
+      inPlace: () => true,
+      talk: act(name, async (turn) => {
+        const number = caseNumberOf(turn.pressed);
+        const found = await cases.find(number);
+        return found ? show(found, turn) : says(text(turn.locale, 'case.unknown', { case: number }));
+      }),
+    };
+  }
+}
+
+/** 21Vianet's prices go to the person's own chat: not everybody in a channel may see bills (domain.md §1.7). */
+function figures(found: Case, turn: Turn): readonly Reply[] | Ending {
+  const { who, locale, conversation, ownChat } = turn;
+  if (!onDesk(who) || !may(who.role, 'see-bills')) {
+    const roles = rolesThatMay('see-bills').map((role) => text(locale, `role.${role}`));
+    return says(text(locale, 'refused.see-bills', { roles: roles.join(', ') }));
+  }
+  const card = figuresCard(found, turn);
+  if (conversation.kind === 'personal') return shows(card);
+  if (!ownChat) return says(text(locale, 'figures.no-chat'));
+  return { end: says(text(locale, 'figures.private')), effects: saying(ownChat, [{ card }]) };
+}
+
+const LOOKED_AT = 40;
+const SHOWN = 3;
+
+/** The same kind of dispute, brought to its end: first what the two bills said the same of, then the same product, then the latest. */
+async function similarTo({ number, dispute, evidence }: Case, cases: Cases): Promise<readonly Case[]> {
+  const found = await cases.list({ resolved: dispute.kind }, LOOKED_AT);
+  const likeness = (other: Case) =>
+    (evidence && other.evidence?.verdict === evidence.verdict ? 2 : 0) +
+    (dispute.product !== undefined && other.dispute.product === dispute.product ? 1 : 0);
+  return found
+    .filter((other) => other.number !== number)
+    .toSorted((a, b) => likeness(b) - likeness(a))
+    .slice(0, SHOWN);
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { close, open, type SubjectKey, type SubjectKeys, type Vault } from './vault';
+
+const KEPT_MS = 60_000;
+const MOST_KEPT = 10_000;
+const ID = 9;
+const KEY = 32;
+
+/**
+ * A random key for each subject, itself closed with the house's own: whoever has the store without the secret reads nothing.
+ * Keys are kept in this process for a minute, so that a turn costs no further question.
+ */
+export function redisVault(redis: Redis, houseKey: Uint8Array, { now = Date.now } = {}): Vault {
+  const kept = new Map<string, { readonly key: SubjectKey; readonly until: number }>();
+  const place = (subject: string) => `vault:{${subject}}`;
+
+  return {
+    keysFor: (subjects) => keys(subjects, true),
+    knownKeys: (subjects) => keys(subjects, false),
+    async erase(subject) {
+      kept.delete(subject);
+      return (await redis.del(place(subject))) === 1;
+    },
+  };
+
+  async function keys(subjects: Iterable<string>, make: boolean): Promise<SubjectKeys> {
+    const distinct = [...new Set(subjects)];
+    const found = await Promise.all(distinct.map(async (subject) => [subject, await keyOf(subject, make)] as const));
+    return new Map(found.flatMap(([subject, key]) => (key ? [[subject, key]] : [])));
+  }
+
+  async function keyOf(subject: string, make: boolean): Promise<SubjectKey | undefined> {
+    const known = kept.get(subject);
+    if (known && known.until > now()) return known.key;
+    const stored = await redis.getBuffer(place(subject));
+    if (stored) return keep(subject, stored);
+    if (!make) return undefined;
+    const fresh = close(houseKey, randomBytes(ID + KEY));
+    await redis.setnx(place(subject), fresh);
+    const settled = await redis.getBuffer(place(subject)); // another process may have been first
+    return settled ? keep(subject, settled) : undefined;
+  }
+
+  function keep(subject: string, stored: Buffer): SubjectKey {
+    const bytes = open(houseKey, stored);
+    const key = { id: bytes.subarray(0, ID).toString('base64url'), key: bytes.subarray(ID) };
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(subject, { key, until: now() + KEPT_MS });
+    return key;
+  }
+}

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { disputeKinds } from '../cases/case';
+import { parseYaml, readYaml } from '../content-file';
+import type { Problem } from '../content-problem';
+import { type Locale, locales } from '../locales';
+
+/** What stands in a prepared reply as {name} and is filled in from the case. */
+export const replyVariables = [
+  'person', // the customer's contact
+  'customer',
+  'case',
+  'invoice',
+  'product',
+  'amount', // in dispute, with tax
+  'ticket', // 21Vianet's
+  'agent',
+  'partner',
+] as const;
+export type ReplyVariable = (typeof replyVariables)[number];
+export type ReplyFacts = Readonly<Partial<Record<ReplyVariable, string>>>;
+
+const inEveryLanguage = z.record(z.enum(locales), z.string().trim().min(1));
+
+const replyShape = z
+  .strictObject({
+    title: inEveryLanguage,
+    words: inEveryLanguage,
+    /** Kinds of dispute it is for; absent: any. */
+    kinds: z.array(z.enum(disputeKinds)).optional(),
+  })
+  .superRefine(({ words }, context) => {
+    const known = new Set<string>(replyVariables);
+    for (const locale of locales) {
+      const strange = namesIn(words[locale]).filter((name) => !known.has(name));
+      for (const name of strange)
+        context.addIssue({ code: 'custom', path: ['words', locale], message: `there is no variable {${name}}` });
+      if (namesIn(words[locale]).join() !== namesIn(words['en-US']).join())
+        context.addIssue({ code: 'custom', path: ['words', locale], message: 'has other variables than en-US' });
+    }
+  });
+
+/** A reply the desk gives often, in every language. content/replies/<id>.yaml */
+export type PreparedReply = z.infer<typeof replyShape> & { readonly id: string };
+
+/** Throws with every problem named. */
+export const readReplies = (folder: string): readonly PreparedReply[] =>
+  namesOf(folder).map((id) => ({ id, ...parseYaml(fileOf(folder, id), replyShape) }));
+
+export const checkReplies = (folder: string): readonly Problem[] =>
+  namesOf(folder).flatMap((id) => readYaml(fileOf(folder, id), replyShape).problems);
+
+/** The reply in a language with everything filled in; undefined: something in it is not known of this case. */
+export function replyText({ words }: PreparedReply, facts: ReplyFacts, locale: Locale): string | undefined {
+  const known = new Map<string, string | undefined>(Object.entries(facts));
+  if (namesIn(words[locale]).some((name) => !known.get(name))) return undefined;
+  return words[locale].replace(VARIABLE, (_, name: string) => known.get(name) ?? '');
+}
+
+const VARIABLE = /\{(\w+)\}/g;
+const namesIn = (words: string) => [...new Set([...words.matchAll(VARIABLE)].map(([, name = '']) => name))].sort();
+
+const ENDING = '.yaml';
+const fileOf = (folder: string, id: string) => join(folder, `${id}${ENDING}`);
+const namesOf = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(ENDING))
+        .map((name) => name.slice(0, -ENDING.length))
+        .sort()
+    : [];
