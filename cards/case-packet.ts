@@ -9,7 +9,8 @@ import type { Viewer } from './viewer';
 /** What went before, for whoever begins to work on a case: nobody has to ask or say it twice. */
 export function packetCard(found: Case, { locale, zone }: Viewer) {
   const { number, customer, requester, dispute, evidence, packet, files } = found;
-  const { said = [], tried = [] } = packet ?? {};
+  const tried = packet?.tried ?? [];
+  const said = (packet?.said ?? []).filter(({ text: line }) => line !== dispute.words);
   const facts = [
     ['case.customer', asTyped(`${customer.name} · ${requester.name}`)],
     ['packet.language', text(locale, `language.${requester.locale}`)],

@@ -6,7 +6,7 @@ import { evidenceOf } from './case-evidence';
 import { factsOf } from './case-facts';
 import { nextOf, soFarOf, stepOf } from './case-step';
 import type { DeskView } from './desk-view';
-import { ago, clipped } from './format';
+import { ago, clipped, moment } from './format';
 import template from './templates/case.json';
 import { text } from './texts';
 import type { Viewer } from './viewer';
@@ -20,7 +20,7 @@ export function caseCard(found: Case, view: DeskView, viewer: Viewer) {
     notice: view.notice ?? '',
     next: nextOf(found, locale),
     facts: factsOf(found, view, viewer),
-    quotes: quotesOf(found, locale),
+    quotes: quotesOf(found, viewer),
     evidence: evidenceOf(found, locale),
     soFar: soFarOf(found, view, locale),
     step: stepOf(found, view.standing, locale),
@@ -29,13 +29,17 @@ export function caseCard(found: Case, view: DeskView, viewer: Viewer) {
   });
 }
 
-/** What keeps a card with four of them under its size limit; the whole is in the packet. */
-const LONGEST_QUOTE = 1_000;
+/** What keeps a card with five of them under its size limit; the whole is in the packet. */
+const LONGEST_QUOTE = 800;
 
-function quotesOf({ requester, dispute, question, escalation, resolution }: Case, locale: Locale) {
+function quotesOf({ requester, dispute, said, question, escalation, resolution }: Case, { locale, zone }: Viewer) {
   const language = text(locale, `language.${requester.locale}`);
   const quotes = [
     { label: text(locale, 'case.customers-words', { language }), words: dispute.words },
+    {
+      label: text(locale, 'case.latest-words', { time: said ? moment(said.at, locale, zone) : '' }),
+      words: said?.text ?? '',
+    },
     { label: text(locale, 'case.our-question'), words: question?.text ?? '' },
     { label: text(locale, 'case.vendors-answer'), words: escalation?.answer ?? '' },
     { label: answerLabel(resolution?.locale, requester.locale, locale), words: resolution?.text ?? '' },

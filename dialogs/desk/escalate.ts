@@ -17,7 +17,7 @@ import { act, type Opening } from '../talk';
 import { type Reply, says, shows, type Turn } from '../turn';
 import { caseNumberOf, onDesk } from './at-desk';
 import { cardAfter, doIt } from './case-acts';
-import { type DeskSettings, deskCard, standingOf } from './case-view';
+import { type DeskSettings, standingOf } from './case-view';
 
 interface Needs {
   readonly cases: Cases;
@@ -39,17 +39,12 @@ export const escalateAct = ({ cases, desk, packages, partner }: Needs): Opening 
       return says(text(turn.locale, 'case.unknown', { case: caseNumberOf(turn.pressed) }));
     const request = requestOf(found, desk.tree);
     const facts = (locale: Locale) => packageFacts(found, turn, { locale, partner, request, tree: desk.tree });
-    const missing = missingFields(facts(turn.locale));
-    if (missing.length > 0 && found.state === 'in-triage') {
-      const names = missing.map((field) => text(turn.locale, `package.field.${field}`)).join(', ');
-      return shows(
-        deskCard(found, desk, turn, { notice: text(turn.locale, 'refused.incomplete', { missing: names }) }),
-      );
-    }
+    const missing = missingFields(facts(turn.locale), { charge: found.dispute.subscriptionId !== undefined });
     const write = (template: string, locale: Locale) =>
       packageText(template, facts(locale), text(locale, 'package.unknown'));
     const both = { en: write(packages.en, 'en-US'), zh: write(packages.zh, 'zh-CN') };
-    const deed = { verb: 'escalate', package: both, request, route: 'portal' } as const;
+    const thin = missing.length > 0 ? { missing } : {};
+    const deed = { verb: 'escalate', package: both, request, route: 'portal', ...thin } as const;
     const applied = await doIt(cases, found.number, deed, turn, turn.who);
     if (!applied) return says(text(turn.locale, 'case.unknown', { case: found.number }));
     const card = shows(await cardAfter(applied, { cases, desk }, turn));

@@ -18,7 +18,9 @@ export function refusalText(
     const roles = rolesThatMay(refused.capability).map((role) => text(locale, `role.${role}`));
     return text(locale, `refused.${refused.capability}` satisfies TextKey, { roles: roles.join(', ') });
   }
+  const missing = refused.code === 'incomplete' ? refused.missing : [];
   return text(locale, `refused.${refused.code}`, {
+    missing: missing.map((field) => text(locale, `package.field.${field}`)).join(', '),
     case: number,
     owner: asTyped(owner?.name ?? text(locale, 'nobody')),
     since: owner ? moment(owner.since, locale, zone) : '',

@@ -19,8 +19,9 @@ export function redisVault(redis: Redis, houseKey: Uint8Array, { now = Date.now 
     keysFor: (subjects) => keys(subjects, true),
     knownKeys: (subjects) => keys(subjects, false),
     async erase(subject) {
-      kept.delete(subject);
-      return (await redis.del(place(subject))) === 1;
+      const erased = await redis.del(place(subject));
+      kept.delete(subject); // only now: who asked just before has kept it since
+      return erased === 1;
     },
   };
 
@@ -39,7 +40,7 @@ export function redisVault(redis: Redis, houseKey: Uint8Array, { now = Date.now 
     const fresh = close(houseKey, randomBytes(ID + KEY));
     await redis.setnx(place(subject), fresh);
     const settled = await redis.getBuffer(place(subject)); // another process may have been first
-    return settled ? keep(subject, settled) : undefined;
+    return settled ? keep(subject, settled) : keyOf(subject, make); // erased while it was made
   }
 
   function keep(subject: string, stored: Buffer): SubjectKey {

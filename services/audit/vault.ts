@@ -89,7 +89,7 @@ export function close(key: Uint8Array, bytes: Uint8Array): Buffer {
 
 /** Throws when the bytes are not what was closed with this key. */
 export function open(key: Uint8Array, closed: Uint8Array): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, closed.subarray(0, IV));
+  const decipher = createDecipheriv('aes-256-gcm', key, closed.subarray(0, IV), { authTagLength: TAG });
   decipher.setAuthTag(closed.subarray(closed.length - TAG));
   return Buffer.concat([decipher.update(closed.subarray(IV, closed.length - TAG)), decipher.final()]);
 }

@@ -82,11 +82,20 @@ export function readClock(clock: ServiceClock, now: Date, calendars: Calendars):
   };
 }
 
+/** What the time spent so far has used up, whether the clock runs now or not. */
+export const usedUp = (clock: ServiceClock, now: Date, calendars: Calendars): 'warning' | 'breached' | undefined =>
+  usedUpBy(clock, spentAt(clock, now, calendars));
+
 function stateOf(clock: ServiceClock, spentMs: number): ClockReading['state'] {
+  const used = usedUpBy(clock, spentMs);
   if (clock.stoppedAt) return 'stopped';
+  if (clock.pausedAt && used !== 'breached') return 'paused';
+  return used ?? 'running';
+}
+
+function usedUpBy(clock: ServiceClock, spentMs: number) {
   if (spentMs >= clock.targetMs) return 'breached';
-  if (clock.pausedAt) return 'paused';
-  return spentMs >= warnMs(clock) ? 'warning' : 'running';
+  return spentMs >= warnMs(clock) ? 'warning' : undefined;
 }
 
 const planOf = ({ calendar, targetMs, warnShare }: ServiceLevel) => ({ calendar, targetMs, warnShare });

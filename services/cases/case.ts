@@ -152,6 +152,8 @@ export const caseShape = z.object({
   evidence: evidenceShape.optional(),
   escalation: escalation.optional(),
   question: z.object({ text: z.string(), at: instant }).optional(),
+  /** What the customer wrote last, after the first complaint. */
+  said: z.object({ text: z.string(), at: instant }).optional(),
   resolution: resolution.optional(),
   closing: z
     .object({

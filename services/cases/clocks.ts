@@ -7,20 +7,18 @@ import {
   resumeClock,
   startClock,
   stopClock,
+  usedUp,
   warnAt,
 } from '../calendar/service-clocks';
 import type { ClockKind } from '../calendar/service-levels';
-import type { Case, CaseClock, CaseState } from './case';
+import { type Case, type CaseClock, type CaseState, isOpen } from './case';
 import type { Deed } from './deeds';
 import type { DeskRules } from './policy';
 
 /** What answers the customer: a person of ours has said something. */
 const answers: ReadonlySet<Deed['verb']> = new Set(['reply', 'ask-customer', 'escalate', 'resolve', 'merge']);
-/** What asks for an answer. */
-const asks: ReadonlySet<Deed['verb']> = new Set(['customer-says', 'not-solved', 'file']);
-/** While these last, it is somebody else's turn, and our clock stands still. */
-const waitsForOthers: ReadonlySet<CaseState> = new Set(['awaiting-customer', 'awaiting-21vianet']);
-const over: ReadonlySet<CaseState> = new Set(['told', 'closed', 'withdrawn']);
+/** What asks for an answer; a file does when the customer sent it. */
+const asking: ReadonlySet<Deed['verb']> = new Set(['customer-says', 'not-solved']);
 
 type Rules = Pick<DeskRules, 'levels' | 'calendars'>;
 
@@ -29,11 +27,13 @@ export const clocksAtOpening = ({ levels }: Pick<Rules, 'levels'>, now: Date): r
   startClock('resolution', levels.resolution, now),
 ];
 
-/** The clocks of a case after a deed that leads to `to`: they run, stand still and stop by what was done, never by hand. */
+/**
+ * The clocks of a case after a deed that leads to `to`: they run, stand still and stop by what was done, never by hand, and
+ * by the policy as it is now, whoever started them.
+ */
 export function clocksAfter(found: Case, deed: Deed, to: CaseState, now: Date, rules: Rules): readonly CaseClock[] {
   const { calendars, levels } = rules;
-  const before = deed.verb === 'replan' ? found.clocks.map((clock) => replanned(clock, rules, now)) : found.clocks;
-  const clocks = new Map(before.map((clock) => [clock.kind, clock]));
+  const clocks = new Map(found.clocks.map((clock) => [clock.kind, replanned(clock, rules, now)]));
   const change = (kind: ClockKind, to: (clock: CaseClock) => CaseClock) => {
     const clock = clocks.get(kind);
     if (clock) clocks.set(kind, to(clock));
@@ -41,26 +41,33 @@ export function clocksAfter(found: Case, deed: Deed, to: CaseState, now: Date, r
   const start = (kind: ClockKind) => clocks.set(kind, startClock(kind, levels[kind], now));
   const stop = (clock: CaseClock) => stopClock(clock, now, calendars);
   const pause = (clock: CaseClock) => pauseClock(clock, now, calendars);
-  const goOn = (clock: CaseClock) => resumeClock(clock, now);
-  const runs = (kind: ClockKind) => clocks.get(kind) !== undefined && !clocks.get(kind)?.stoppedAt;
+  const goOn = (clock: CaseClock) => replanned(resumeClock(clock, now), rules, now);
+  const begun = (kind: ClockKind) => clocks.get(kind) !== undefined && !clocks.get(kind)?.stoppedAt;
+  const runs = (kind: ClockKind) => begun(kind) && !clocks.get(kind)?.pausedAt;
 
   if (answers.has(deed.verb)) for (const kind of ['first-response', 'next-response'] as const) change(kind, stop);
-  if (asks.has(deed.verb) && !runs('first-response') && !runs('next-response')) start('next-response');
+  if (asks(deed, found) && !begun('first-response') && !begun('next-response')) start('next-response');
 
-  if (deed.verb === 'submit') start('vendor-wait');
+  if (deed.verb === 'submit' && !begun('vendor-wait')) start('vendor-wait');
+  if (deed.verb === 'submit') change('vendor-wait', goOn); // a ticket number put right is no new wait
   if (deed.verb === 'vendor-needs') change('vendor-wait', pause);
   if (deed.verb === 'vendor-supplied') change('vendor-wait', goOn);
   if (to !== 'awaiting-21vianet') change('vendor-wait', stop);
 
-  if (over.has(to)) for (const kind of clocks.keys()) change(kind, stop);
-  else change('resolution', waitsForOthers.has(to) ? pause : goOn);
+  if (!isOpen(to)) for (const kind of clocks.keys()) change(kind, stop);
+  else if (to === 'told') change('resolution', stop);
+  else change('resolution', to === 'awaiting-customer' || runs('vendor-wait') ? pause : goOn); // whose turn is it?
   return [...clocks.values()].map((clock) => (deed.verb === 'clock' ? toldOf(clock, now, calendars) : clock));
 }
 
+const asks = (deed: Deed, { requester }: Case): boolean =>
+  asking.has(deed.verb) || (deed.verb === 'file' && deed.from.id === requester.id);
+
+/** With more time what people were told is taken back as far as it is no longer so: they hear of it again when it is. */
 function replanned(clock: CaseClock, { levels, calendars }: Rules, now: Date): CaseClock {
-  const next = { ...replanClock(clock, levels[clock.kind], now, calendars), told: clock.told };
-  const { state } = readClock(next, now, calendars);
-  return state === 'running' ? { ...next, told: undefined } : next; // more time: people are warned again when it is used up
+  const next = replanClock(clock, levels[clock.kind], now, calendars);
+  const used = usedUp(next, now, calendars);
+  return { ...next, told: clock.told && (used === 'breached' ? clock.told : used) };
 }
 
 function toldOf(clock: CaseClock, now: Date, calendars: Calendars): CaseClock {

@@ -90,7 +90,11 @@ const consequences: Consequences = {
     ],
   }),
   'customer-says': ({ found, deed, at, policy }) => ({
-    change: { question: undefined, talk: found.talk && { ...found.talk, lastAt: at } },
+    change: {
+      question: undefined,
+      said: { text: deed.text, at },
+      talk: found.talk && { ...found.talk, lastAt: at },
+    },
     effects: [
       ...toDesk(found, 'customer-said', { text: deed.text }),
       ...(found.talk ? [endTalkAt(found.number, found.version + 1, idleFrom(at, policy))] : []),
@@ -104,7 +108,7 @@ const consequences: Consequences = {
     change: { talk: undefined },
     effects: [
       ...noTalk(found),
-      toRequester(found, 'talk-left', { agent: found.talk?.agent.name ?? '' }),
+      ...(actor.kind === 'customer' ? [] : [toRequester(found, 'talk-left', { agent: found.talk?.agent.name ?? '' })]),
       ...(actor.kind === 'customer' || deed.idle ? toOwner(found, 'talk-left', { by: actor.name }) : []),
     ],
   }),
@@ -218,8 +222,8 @@ const consequences: Consequences = {
     effects: [...noTalk(found), ...toDesk(found, 'withdrawn', { text: deed.why ?? '' }), doNotOffer(found.number)],
   }),
 
-  'not-solved': ({ found, deed }) => ({
-    change: reopened(found),
+  'not-solved': ({ found, deed, at }) => ({
+    change: { ...reopened(found), said: deed.text.trim() === '' ? found.said : { text: deed.text, at } },
     effects: [...toDesk(found, 'not-solved', { text: deed.text }), doNotClose(found.number), ...offered(found)],
   }),
   reopen: ({ found, actor }) => ({

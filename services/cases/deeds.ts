@@ -1,3 +1,4 @@
+import type { RequiredField } from '../escalation/package';
 import type { Locale } from '../locales';
 import type { Money } from '../money';
 import type { PartnerCenterRole } from '../people/roles';
@@ -36,6 +37,8 @@ export type Deed =
       readonly package: Escalation['package'];
       readonly request: Escalation['request'];
       readonly route: Escalation['route'];
+      /** What 21Vianet asks for and the package does not say; nothing is missing when it is absent. */
+      readonly missing?: readonly RequiredField[];
     }
   | { readonly verb: 'submit'; readonly ticket: string }
   | { readonly verb: 'vendor-needs'; readonly text: string }

@@ -47,7 +47,17 @@ export function decide(found: Case, deed: Deed, actor: Actor, when: Circumstance
 }
 
 /** What changes nothing that a decision about the case rests on. */
-const immaterial: ReadonlySet<Deed['verb']> = new Set(['clock', 'replan', 'note', 'relate', 'offer', 'pass-offer']);
+const immaterial: ReadonlySet<Deed['verb']> = new Set([
+  'clock',
+  'replan',
+  'note',
+  'relate',
+  'offer',
+  'pass-offer',
+  'take-talk',
+  'leave-talk',
+  'reply',
+]);
 
 const seen = (after: Omit<Case, 'head'>, { id }: Actor, at: string): Omit<Case, 'head'> =>
   after.owner?.id === id ? { ...after, owner: { ...after.owner, seenAt: at } } : after;

@@ -1,3 +1,4 @@
+import type { RequiredField } from '../escalation/package';
 import { type Capability, may } from '../people/roles';
 import type { Case } from './case';
 import type { Actor, Deed } from './deeds';
@@ -17,6 +18,7 @@ export type Refusal =
   | { readonly code: 'owner-active' } // the owner is not silent
   | { readonly code: 'no-ticket' } // the ticket number was not recorded yet
   | { readonly code: 'thin' } // an escalation that says too little
+  | { readonly code: 'incomplete'; readonly missing: readonly RequiredField[] } // or leaves out what 21Vianet asks for
   | { readonly code: 'no-amount' } // a credit without its amount
   | { readonly code: 'stale' }; // the case has changed since the card was drawn
 
@@ -53,6 +55,7 @@ const bearsDelay: ReadonlySet<Deed['verb']> = new Set([
   'leave-talk',
   'pass-offer',
   'relate',
+  'triage-answer', // it names its question, and counts for no other
 ]);
 
 function is(who: Who, { owner, requester, offer }: Case, { kind, id }: Actor): boolean {
@@ -104,6 +107,7 @@ function missing(
   if (reopens(deed) && found.closing && now.getTime() - Date.parse(found.closing.at) > policy.reopenDays * DAY_MS)
     return { code: 'window-over' };
   if (deed.verb === 'vendor-answered' && found.escalation?.state === 'prepared') return { code: 'no-ticket' };
+  if (deed.verb === 'escalate' && deed.missing) return { code: 'incomplete', missing: deed.missing };
   if (deed.verb === 'escalate' && words(deed.package.en) < policy.escalationMinimumWords) return { code: 'thin' };
   if ('text' in deed && deed.verb !== 'not-solved' && !said(deed.text)) return { code: 'text' };
   if ('ticket' in deed && !said(deed.ticket)) return { code: 'text' };

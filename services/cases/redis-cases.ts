@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { link, NO_LINK } from '../audit/chain';
-import type { Vault } from '../audit/vault';
+import type { SubjectKeys, Vault } from '../audit/vault';
 import type { Planned } from '../jobs/outbox';
 import { partitionOf, partitions } from '../jobs/partitions';
 import { laneKeys, PLAN, plannedJson } from '../jobs/redis-lanes';
@@ -77,22 +77,22 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
         const { found, now } = await read(number, operation);
         if (found?.opening === operation) return found;
         if (found) continue;
-        const { answer } = await commit(undefined, opened(number, draft, by, operation, now), operation);
+        const { answer } = await commit(undefined, opened(number, draft, by, operation, now), operation, new Map());
         if (answer !== 3) return (await read(number, operation)).found!;
       }
       throw new Error('no free case number found');
     },
 
     async find(number) {
-      return parseCase(await redis.hget(caseKey(number), 'case'));
+      return (await parseCase(await redis.hget(caseKey(number), 'case'))).found;
     },
 
     async apply(number, deed, by) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        const { found, repeated, now } = await read(number, by.operation);
+        const { found, keys, repeated, now } = await read(number, by.operation);
         if (!found) return undefined;
         if (repeated) return { done: found, repeated };
-        const applied = await tryOnce(found, deed, by, now);
+        const applied = await tryOnce({ found, keys, now }, deed, by);
         if (applied) return applied;
       }
       throw new Error(`case ${number} kept changing under ${deed.verb}`);
@@ -140,28 +140,32 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
 
   async function read(number: string, operation: string) {
     const [json, done, time] = loaded.parse(await load([caseKey(number), operationKey(number, operation)], []));
-    return { found: await parseCase(json), repeated: done === 1, now: new Date(time) };
+    return { ...(await parseCase(json)), repeated: done === 1, now: new Date(time) };
   }
 
   /** Undefined: somebody else wrote first, look again. */
   async function tryOnce(
-    found: Case,
+    { found, keys, now }: { readonly found: Case; readonly keys: SubjectKeys; readonly now: Date },
     deed: Deed,
     { actor, operation, seen }: Doer,
-    now: Date,
   ): Promise<Applied | undefined> {
     const decision = decide(found, deed, actor, { now, seen, ...rules() });
     if ('refused' in decision) return { refused: decision.refused, case: found };
     const { next, event, effects } = decision;
-    const { answer, head } = await commit(found, { case: next, event, effects, now }, operation);
+    const { answer, head } = await commit(found, { case: next, event, effects, now }, operation, keys);
     if (answer === 0) return undefined;
     if (answer === 1) return { done: { ...next, head }, repeated: false };
     return { done: (await read(found.number, operation)).found ?? found, repeated: true };
   }
 
   /** The chain goes over what is stored: it holds when what was sealed can no longer be read. */
-  async function commit(before: Case | undefined, { case: next, event, effects, now }: Written, operation: string) {
-    const sealed = await sealedForStore(vault, next, event);
+  async function commit(
+    before: Case | undefined,
+    { case: next, event, effects, now }: Written,
+    operation: string,
+    keys: SubjectKeys,
+  ) {
+    const sealed = await sealedForStore(vault, next, event, keys);
     const head = link(key, before?.head ?? NO_LINK, sealed.event);
     const partition = partitionOf(next.number);
     const places = moves(before, { ...next, head }, now);
@@ -187,12 +191,14 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
     return { answer, head };
   }
 
-  async function parseCase(json: string | null): Promise<Case | undefined> {
-    return json === null ? undefined : caseShape.parse(await unsealed(vault, JSON.parse(json)));
+  async function parseCase(json: string | null): Promise<{ readonly found?: Case; readonly keys: SubjectKeys }> {
+    if (json === null) return { keys: new Map() };
+    const { value, keys } = await unsealed(vault, JSON.parse(json));
+    return { found: caseShape.parse(value), keys };
   }
 
   async function parseEvent(json: string): Promise<CaseEvent> {
-    return eventShape.parse(await unsealed(vault, JSON.parse(json)));
+    return eventShape.parse((await unsealed(vault, JSON.parse(json))).value);
   }
 
   function opened(number: string, draft: Draft, by: Actor, operation: string, now: Date): Written {

@@ -45,7 +45,12 @@ export const transitions: readonly Transition[] = [
 
   // both sides talk
   { verb: 'take-talk', from: [...working, 'reopened', 'resolved', 'told'], to: 'same', who: ['owner'] },
-  { verb: 'leave-talk', from: [...working, 'reopened', 'resolved', 'told'], to: 'same', who: ['owner', 'requester', 'system'] },
+  {
+    verb: 'leave-talk',
+    from: [...working, 'reopened', 'resolved', 'told'],
+    to: 'same',
+    who: ['owner', 'requester', 'system'],
+  },
   { verb: 'file', from: [...open, 'closed'], to: 'same', who: ['system'] },
   { verb: 'relate', from: anyState, to: 'same', who: ['agent', 'manager'] },
   { verb: 'note', from: anyState, to: 'same', who: ['agent', 'manager'] },

@@ -30,20 +30,16 @@ export type PackageField = (typeof packageFields)[number];
 export type PackageFacts = Readonly<Partial<Record<PackageField, string>>>;
 
 /** 21Vianet may call a meeting over escalations without these (domain.md §1.2). */
-const required = [
-  'customer',
-  'customerId',
-  'subscriptionId',
-  'invoice',
-  'kind',
-  'findings',
-  'steps',
-  'why',
-  'wish',
-] as const;
+const always = ['customer', 'customerId', 'kind', 'steps', 'why', 'wish'] as const;
+/** And, when it is about a charge, which one and what the two bills say of it. */
+const aboutCharge = ['subscriptionId', 'invoice', 'findings'] as const;
+const required = [...always, ...aboutCharge] as const;
+export type RequiredField = (typeof required)[number];
 
-export const missingFields = (facts: PackageFacts): readonly (typeof required)[number][] =>
-  required.filter((field) => !facts[field]?.trim());
+export const missingFields = (
+  facts: PackageFacts,
+  { charge }: { readonly charge: boolean },
+): readonly RequiredField[] => (charge ? required : always).filter((field) => !facts[field]?.trim());
 
 export interface PackageTemplates {
   readonly en: string;

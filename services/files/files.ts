@@ -1,7 +1,9 @@
+import { unzipSync } from 'fflate';
 import type { FileType } from '../cases/file-types';
 
 export const MOST_BYTES = 10 * 1024 * 1024;
 export const MOST_FILES_A_CASE = 20;
+const MOST_PARTS = 5_000;
 
 /** What people sent, by the hash of its content; each lies under its subject's key (services/audit/vault). */
 export interface Files {
@@ -31,9 +33,19 @@ export const mediaTypes: Readonly<Record<FileType, string>> = {
 /** What a file really is, by its content; undefined: nothing we take, or not what its name says. */
 export function fileTypeOf(title: string, bytes: Uint8Array): FileType | undefined {
   const found = sniff(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  const ending = /\.([a-z]+)$/i.exec(title)?.[1]?.toLowerCase();
+  const ending = endingOf(title);
   const named = found && (ending === undefined || endings[found].includes(ending));
   return named ? found : undefined;
+}
+
+/** What follows the last dot, unless it is a number or goes on in words. Empty: Windows opens "a.bat." as "a.bat". */
+function endingOf(title: string): string | undefined {
+  const dot = title.lastIndexOf('.');
+  const last = title
+    .slice(dot + 1)
+    .trim()
+    .toLowerCase();
+  return dot < 0 || /^\d+$|\s/.test(last) ? undefined : last;
 }
 
 function sniff(bytes: Buffer): FileType | undefined {
@@ -45,13 +57,35 @@ function sniff(bytes: Buffer): FileType | undefined {
   return isTable(bytes) ? 'csv' : undefined;
 }
 
-/** Names stand uncompressed in a zip. One with macros in it is no plain workbook. */
-const isWorkbook = (bytes: Buffer) => bytes.includes('xl/workbook.xml') && !bytes.includes('vbaProject.bin');
+/** One with macros in it is no plain workbook. */
+function isWorkbook(bytes: Buffer): boolean {
+  const parts = partsOf(bytes);
+  return parts.includes('xl/workbook.xml') && !parts.some((part) => /vbaproject|macrosheets/.test(part));
+}
+
+/** What a zip says is in it, in small letters as Excel compares them; nothing is unpacked. */
+function partsOf(bytes: Buffer): readonly string[] {
+  const parts: string[] = [];
+  try {
+    unzipSync(bytes, {
+      filter: ({ name }) => {
+        if (parts.push(name.toLowerCase()) > MOST_PARTS) throw new Error('no workbook has so many');
+        return false;
+      },
+    });
+  } catch {
+    return [];
+  }
+  return parts;
+}
 
 /** Text without control characters, whose first line has a separator. */
 function isTable(bytes: Buffer): boolean {
   const start = bytes.subarray(0, 64 * 1024);
   if (start.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)) return false;
-  const [first = ''] = start.toString('latin1').split(/\r?\n/);
+  const [first = ''] = start
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/);
   return /[,;\t]/.test(first) && !/^\s*[<{[]/.test(first);
 }

@@ -30,6 +30,8 @@ const ANSWER =
 const RESOLUTION =
   '21Vianet had missed your cancellation of 24 June. You get the charge and the unused days of June back on your August invoice.';
 
+const RECEIPT = new TextEncoder().encode('%PDF-1.4\n% order C-0624: Exchange Online (Plan 2) cancelled on 24 June 2026\n%%EOF\n');
+
 export const scenes: readonly Scene[] = [
   {
     title: 'The customer asks, and gets an answer from her own invoices',
@@ -73,6 +75,40 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    title: 'Bo asks her something: she answers in her own chat, with a file, and the bot is silent',
+    async play({ ana, bo, channel }, so) {
+      const thread = await threadOf(so, channel, bo);
+      await bo.waits(saysText(/what went before[\s\S]*why is my July invoice higher/), 'chat', 'what she said before');
+      await bo.presses('Ask the customer', {
+        where: { thread },
+        inputs: { 'What should the customer answer?': 'Do you have the confirmation of 24 June at hand?' },
+      });
+      await ana.waits(saysText(/Do you have the confirmation of 24 June/), 'chat', 'the question');
+      const before = ana.sees().length;
+      await ana.says('Yes, here it is. I pay nothing before this is clear!');
+      await bo.waits(saysText(/Yes, here it is\. I pay nothing/), { thread }, 'her words in the thread');
+      if (ana.sees().length !== before) throw new Error('the bot spoke although Bo has the talk');
+      await ana.sends('order C-0624.pdf', RECEIPT);
+      await ana.waits(saysText(/I put your file with case/), 'chat', 'the receipt of her file');
+      await bo.waits(saysText(/sent a file for case \d+: order C-0624\.pdf/), { thread }, 'word of the file');
+    },
+  },
+  {
+    title: 'He replies, she has what she needs, and takes the bot back',
+    async play({ ana, bo, channel }, so) {
+      const thread = await threadOf(so, channel, bo);
+      await bo.presses('Reply', {
+        where: { thread },
+        inputs: { 'To the customer, under your name': 'Thank you. You need not pay that line; I look into it now.' },
+      });
+      await ana.waits(saysText(/Bo Zhang on case[\s\S]*You need not pay that line/), 'chat', 'his words, with his name');
+      await ana.says('bot');
+      await ana.waits(saysText(/I am back\. Bo Zhang was told/), 'chat', 'the bot');
+      await ana.says('how much do I owe in total?');
+      await ana.waits(saysText(/What is open: CN¥/), 'chat', 'an answer of the bot');
+    },
+  },
+  {
     title: 'Triage: the two bills are already side by side; a sales agent may not escalate',
     async play({ bo, rui, channel }, so) {
       const thread = await threadOf(so, channel, bo);
@@ -110,7 +146,11 @@ export const scenes: readonly Scene[] = [
       await bo.presses('They credit or correct the charge', { where: { thread } });
       await bo.presses('Resolve', {
         where: { thread },
-        inputs: { Outcome: 'credited', 'What the customer is told, in their language': RESOLUTION },
+        inputs: {
+          Outcome: 'credited',
+          'Amount of the credit with tax (for “Credited”)': '583.00',
+          'What the customer is told, in their language (English)': RESOLUTION,
+        },
       });
     },
   },
@@ -126,11 +166,26 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    title: 'Bo is on leave: no other agent may take it from him yet, the manager may, and gives it to Lena',
+    async play({ bo, lena, helen }, so) {
+      await bo.says('away');
+      await lena.says(`take over ${so.case}`);
+      await lena.waits(saysText(/Bo Zhang is still working on case/), 'chat', 'a refusal');
+      await helen.says(`case ${so.case}`);
+      await helen.presses('More …');
+      await helen.presses('Take over', { inputs: { 'Why? The owner reads it': 'Bo is on leave from today' } });
+      await bo.waits(saysText(/Helen Zhou took case \d+ over from you/), 'chat', 'word that it was taken over');
+      await helen.presses('More …');
+      await helen.presses('Assign', { inputs: { 'To whom?': lena.person.aadObjectId } });
+      await lena.waits(saysText(/Helen Zhou assigned case/), 'chat', 'word that it is hers');
+    },
+  },
+  {
     title: 'Resolved again, and now she says so: the case closes',
-    async play({ ana, bo }, so) {
-      await bo.presses('Claim');
-      await bo.says(
-        `resolve ${so.case} credited The June days, CN¥366.67 before tax, are on the September invoice as a credit.`,
+    async play({ ana, lena }, so) {
+      await lena.waits(saysText(/what went before/), 'chat', 'what went before');
+      await lena.says(
+        `resolve ${so.case} credited 366.67 The June days, CN¥366.67 with tax, are on the September invoice as a credit.`,
       );
       await ana.waits(saysText(/The June days/), 'chat', 'the second resolution');
       await ana.presses('Solved');

@@ -26,6 +26,8 @@ export interface Channel {
   put(shown: Shown): void;
   /** Called with every message and change, as it happens. */
   onShown(listener: (shown: Shown, changed: boolean) => void): void;
+  /** A file somebody uploads: where it can be fetched. */
+  upload(name: string, bytes: Uint8Array): string;
   /** From now on messages to this conversation are refused with the status; 0 takes them again. */
   refuse(conversationId: string, status: number): void;
   stop(): Promise<void>;
@@ -40,6 +42,7 @@ const activityShape = z.looseObject({
 export async function openChannel(port = 0): Promise<Channel> {
   const conversations = new Map<string, Shown[]>();
   const refused = new Map<string, number>();
+  const uploads = new Map<string, Uint8Array>();
   const listeners: ((shown: Shown, changed: boolean) => void)[] = [];
   let messages = Date.now();
 
@@ -60,6 +63,11 @@ export async function openChannel(port = 0): Promise<Channel> {
       if (found) Object.assign(found, shown);
       tell(shown, true);
     },
+    upload(name, bytes) {
+      const id = randomUUID();
+      uploads.set(id, bytes);
+      return `http://127.0.0.1:${address.port}/files/${id}/${encodeURIComponent(name)}`;
+    },
     onShown: (listener) => void listeners.push(listener),
     refuse: (id, status) => void (status === 0 ? refused.delete(id) : refused.set(id, status)),
     stop: async () => {
@@ -74,6 +82,7 @@ export async function openChannel(port = 0): Promise<Channel> {
       .split('/')
       .filter((part) => part !== '')
       .map(decodeURIComponent);
+    if (path[0] === 'files') return serve(uploads.get(path[1] ?? ''), response);
     const [, noun, conversationId = '', , activityId] = path;
     const body: unknown = JSON.parse((await readText(request)) || '{}');
     if (noun !== 'conversations') return reply(response, 404, {});
@@ -125,6 +134,11 @@ function reply(response: ServerResponse, status: number, body: object): void {
   // in two steps: restify, loaded in the same process, replaces writeHead by one that returns nothing
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
+}
+
+function serve(bytes: Uint8Array | undefined, response: ServerResponse): void {
+  response.writeHead(bytes ? 200 : 404, { 'content-type': 'application/octet-stream' });
+  response.end(bytes);
 }
 
 export const newActivityId = (): string => randomUUID();

@@ -13,6 +13,8 @@ export interface StageOptions {
   readonly fresh: boolean;
   readonly bots: number;
   readonly botPort: number;
+  /** Besides the demo's own. */
+  readonly settings?: NodeJS.ProcessEnv;
   readonly say: (line: string) => void;
   readonly log?: (line: string) => void;
 }
@@ -37,7 +39,15 @@ export interface BotProcess extends Part {
 const PREFIX = 'closeloop-demo:';
 const SIMULATED = '5a3b1e00-0000-4000-8000-000000000001';
 
-export async function raiseStage({ folder, fresh, bots, botPort, say, log }: StageOptions): Promise<Stage> {
+export async function raiseStage({
+  folder,
+  fresh,
+  bots,
+  botPort,
+  settings: own = {},
+  say,
+  log,
+}: StageOptions): Promise<Stage> {
   if (fresh) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const parts: Part[] = [];
@@ -50,7 +60,8 @@ export async function raiseStage({ folder, fresh, bots, botPort, say, log }: Sta
     const partnerCenter = await simulator('partner-center', 'content/sample/partner-center.json', log);
     const graph = await simulator('graph', 'content/sample/directory.json', log);
     parts.push(partnerCenter.part, graph.part);
-    const settings = settingsOf({ folder, redisUrl, partnerCenterUrl: partnerCenter.url, graphUrl: graph.url });
+    const addresses = { redisUrl, partnerCenterUrl: partnerCenter.url, graphUrl: graph.url };
+    const settings = { ...settingsOf({ folder, ...addresses }), ...own };
     const started: BotProcess[] = [];
     for (let i = 0; i < bots; i++) {
       const bot = botProcess(await freePort(botPort === 0 ? 0 : botPort + started.length), settings, log);
@@ -175,6 +186,7 @@ function settingsOf({
     GRAPH_APP_SECRET: 'simulated',
     TEAM_FILE,
     DIGEST_FILE: 'content/sample/digest.yaml',
+    FILES_DIR: join(folder, 'files'),
   };
 }
 
@@ -198,7 +210,7 @@ function botProcess(port: number, env: NodeJS.ProcessEnv, log?: (line: string) =
       part = await startPart({
         command: process.execPath,
         args: ['dist/bot/index.js'],
-        env: { ...env, PORT: String(port) },
+        env: { ...env, PORT: String(port), PUBLIC_URL: url },
         ready: answers(`${url}/readyz`),
         log,
       });

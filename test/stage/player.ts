@@ -56,6 +56,22 @@ export class Player {
     return response.status;
   }
 
+  /** Says something and waits for what answers it: other messages may come in between. */
+  async asks(words: string, expected: RegExp, where: Where = 'chat'): Promise<Shown> {
+    const before = new Set(this.sees(where).map(({ id }) => id));
+    await this.says(words, where);
+    const fits = (shown: Shown) => !before.has(shown.id) && expected.test(wordsOf(shown));
+    return this.waits(fits, where, `${expected} after "${words}"`);
+  }
+
+  /** A message with a file, as Teams announces one: a name and where to fetch it. */
+  async sends(name: string, bytes: Uint8Array, words = ''): Promise<number> {
+    const downloadUrl = this.channel.upload(name, bytes);
+    const content = { downloadUrl, uniqueId: newActivityId(), fileType: name.split('.').at(-1) };
+    const attachments = [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name, content }];
+    return this.says(words, 'chat', { attachments });
+  }
+
   /** Presses the button of the latest card that has it; `inputs` by label or id. Returns what the card turned into. */
   async presses(
     title: string,

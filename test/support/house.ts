@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApp } from '../../bot/app';
 import type { Config } from '../../bot/config';
 import { readConfig } from '../../bot/config';
@@ -41,7 +44,8 @@ export async function ownHouse(
   const prefix = own.prefix || 'test:';
   const people = samplePeople();
   await seed(own.url, prefix, people, () => channel.serviceUrl);
-  const config = readConfig(demoSettings(own.url, prefix, settings));
+  const filesDir = mkdtempSync(join(tmpdir(), 'closeloop-files-'));
+  const config = readConfig(demoSettings(own.url, prefix, { FILES_DIR: filesDir, ...settings }));
 
   const app = createApp(config, {
     redis: redisClient(own.url, prefix),
@@ -62,6 +66,7 @@ export async function ownHouse(
       await app.stop();
       await channel.stop();
       await own.stop();
+      rmSync(filesDir, { recursive: true, force: true });
     },
   };
 }
