@@ -114,7 +114,7 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
       'case-talk-idle': caseTalkIdle(cases),
       'keep-file': keepFile(filing),
       'attach-files': attachFiles(filing),
-      replan: replan(cases),
+      replan: replan(cases, rules),
       customers: customers({ partnerCenter, book: customerBook }),
     },
   });

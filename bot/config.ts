@@ -100,10 +100,28 @@ const together = settings
     ...always,
   });
 
+/** What the commands that work on the record need: the rest need not be known where they are run. */
+const ofTheRecord = settings
+  .pick({
+    CLOSELOOP_SECRET: true,
+    REDIS_URL: true,
+    REDIS_PREFIX: true,
+    FILES_DIR: true,
+    CONTENT_DIR: true,
+    TEAM_FILE: true,
+  })
+  .extend({ REDIS_URL: settings.shape.REDIS_URL.default('redis://127.0.0.1:6379') });
+
+export type RecordConfig = z.infer<typeof ofTheRecord>;
+
 /** All settings, read once. Nothing else reads the environment. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export const readConfig = (env: NodeJS.ProcessEnv): Config => settingsIn(env, together);
+
+export const readRecordConfig = (env: NodeJS.ProcessEnv): RecordConfig => settingsIn(env, ofTheRecord);
+
+function settingsIn<T>(env: NodeJS.ProcessEnv, shape: z.ZodType<T>): T {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const result = together.safeParse(given);
+  const result = shape.safeParse(given);
   if (result.success) return result.data;
   const problems = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new Error(`Please mend these settings (see .env.example):\n${problems.join('\n')}`);

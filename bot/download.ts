@@ -25,8 +25,8 @@ export function downloader({ token, domains, http = false, timeoutMs = 20_000 }:
     let next = parsed(url);
     for (let hop = 0; hop <= REDIRECTS; hop++) {
       if (!next || !trusted(next, channel)) return 'gone';
-      const bearer = next.origin === channel.origin ? await token() : undefined;
-      const response = await ask(next, bearer);
+      const bearer = next.origin === channel.origin ? await token().catch(tryAgain) : undefined;
+      const response = await ask(next, bearer).catch(tryAgain);
       const location = response.headers.get('location');
       if (response.status < 300 || response.status >= 400 || !location) return read(response);
       await response.body?.cancel();
@@ -46,28 +46,31 @@ export function downloader({ token, domains, http = false, timeoutMs = 20_000 }:
 
   async function ask(url: URL, bearer: string | undefined): Promise<Response> {
     const headers = bearer ? { authorization: `Bearer ${bearer}` } : undefined;
-    return fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) }).catch(
-      (cause: unknown) => {
-        throw new ServiceError('unavailable', 'a file could not be fetched', { cause });
-      },
-    );
+    return fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
   }
+}
+
+function tryAgain(cause: unknown): never {
+  throw new ServiceError('unavailable', 'a file could not be fetched', { cause });
 }
 
 const parsed = (url: string, base?: string): URL | undefined =>
   URL.canParse(url, base) ? new URL(url, base) : undefined;
 
 async function read(response: Response): Promise<Buffer | NotHad> {
-  if (response.status >= 500 || response.status === 429)
-    throw new ServiceError('unavailable', `a file could not be fetched: ${response.status}`);
-  if (!response.ok || !response.body) return 'gone';
-  if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) {
-    await response.body.cancel();
-    return 'size';
-  }
+  const { ok, status, body } = response;
+  if (ok && body && Number(response.headers.get('content-length') ?? 0) <= MOST_BYTES)
+    return bytesOf(body).catch(tryAgain);
+  await body?.cancel();
+  if (status >= 500 || status === 429) throw new ServiceError('unavailable', `a file could not be fetched: ${status}`);
+  if (!ok) return 'gone';
+  return body ? 'size' : 'empty';
+}
+
+async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Buffer | NotHad> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body) {
+  for await (const part of body) {
     size += part.byteLength;
     if (size > MOST_BYTES) return 'size'; // whatever was announced
     parts.push(part);

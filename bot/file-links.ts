@@ -33,11 +33,19 @@ export function fileLinks(key: string, publicUrl: string | undefined): FileLinks
         return `${publicUrl.replace(/\/$/, '')}/files/${body}.${sign(body)}`;
       },
     open(token, now) {
-      const [body = '', signature = ''] = token.split('.');
-      const [given, own] = [Buffer.from(signature), Buffer.from(sign(body))];
+      const [body = ''] = token.split('.');
+      const [given, own] = [Buffer.from(token), Buffer.from(`${body}.${sign(body)}`)];
       if (given.length !== own.length || !timingSafeEqual(given, own)) return undefined;
-      const found = linked.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8'))).data;
+      const found = linked.safeParse(fromJson(Buffer.from(body, 'base64url').toString('utf8'))).data;
       return found && found.until > now.getTime() ? found : undefined;
     },
   };
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,11 @@ import type { Effect, Outbox } from '../services/jobs/outbox';
 /** Something that is to be done once in every period, however many processes run. */
 export interface Duty {
   readonly lane: string;
+  /**
+   * Not once in a period but whenever a process starts with another `id` than the one that started last; an older one that is
+   * still running changes nothing back.
+   */
+  readonly atChange?: true;
   /** The period that `now` calls for: its name, and what to do for it. */
   due(now: Date): { readonly id: string; readonly effect: Effect };
 }
@@ -21,6 +26,7 @@ const LOOK_EVERY_MS = 15_000;
 /** Plans each duty as soon as its period calls for it; of several processes, the first one does. */
 export function scheduler({ outbox, clock, duties, log }: Needs) {
   let timer: NodeJS.Timeout | undefined;
+  const seenTo = new Set<Duty>();
 
   return {
     start() {
@@ -33,12 +39,20 @@ export function scheduler({ outbox, clock, duties, log }: Needs) {
   async function look(): Promise<void> {
     try {
       const now = await clock.now();
-      for (const { lane, due } of duties) {
-        const { id, effect } = due(now);
-        await outbox.planOnce(`${lane} ${id}`, [{ lane, effect }]);
-      }
+      for (const duty of duties) await plan(duty, now);
     } catch (err) {
       log.error({ err }, 'could not look what is due');
+    }
+  }
+
+  async function plan(duty: Duty, now: Date): Promise<void> {
+    const { lane, atChange } = duty;
+    const { id, effect } = duty.due(now);
+    if (!atChange) {
+      await outbox.planOnce(`${lane} ${id}`, [{ lane, effect }]);
+    } else if (!seenTo.has(duty)) {
+      await outbox.planChange(lane, id, [{ lane, mode: 'replace', effect }]); // what was not done of an older one is void
+      seenTo.add(duty);
     }
   }
 }

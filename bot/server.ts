@@ -79,8 +79,8 @@ export function createServer({ adapter, door, ledgerPush, file, ready, log }: Se
       res.send(status, body);
     });
   }
-  server.get('/files/:token', async (req, res) => {
-    const found = await file(String(req.params['token'])).catch((err: unknown) => {
+  server.get('/files/*', async (req, res) => {
+    const found = await file(String(req.params['*'])).catch((err: unknown) => {
       log.error({ err }, 'file not served');
       return undefined;
     });
@@ -92,7 +92,7 @@ export function createServer({ adapter, door, ledgerPush, file, ready, log }: Se
     res.writeHead(200, {
       'content-type': found.mediaType,
       'content-length': found.bytes.length,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.title)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodedName(found.title)}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
@@ -112,6 +112,10 @@ export function createServer({ adapter, door, ledgerPush, file, ready, log }: Se
   });
   return server;
 }
+
+/** RFC 5987: more must be encoded in a header than in an address. */
+const encodedName = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 function refusal(err: unknown): [number, string] {
   if (err instanceof BadRequest) return [err.status, err.message];

@@ -17,6 +17,8 @@ const LEASE_MS = 5_000;
 const LOOK_EVERY_MS = 250;
 const LONGEST_WAIT_MS = 10 * 60_000;
 const MOST_TRIES = 30;
+/** How long a stop waits for what was begun. */
+const LAST_WAIT_MS = 5_000;
 
 /**
  * Does what the outbox holds, in any number of processes at once: each effect is leased, and what a dead process had begun is
@@ -42,11 +44,11 @@ export class Worker {
     this.rouse();
   }
 
-  /** What was begun is finished; nothing new is begun. */
+  /** What was begun is finished, or left to another process when it takes too long; nothing new is begun. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake();
-    await this.running;
+    await Promise.race([this.running, pause(LAST_WAIT_MS)]);
     clearInterval(this.renewing);
   }
 
@@ -126,6 +128,8 @@ export class Worker {
     });
   }
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
 
 /** Undefined: trying again would not help. */
 function waitAfter(err: unknown, attempt: number): number | undefined {

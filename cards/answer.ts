@@ -11,6 +11,8 @@ export interface Answer {
   readonly paragraphs?: readonly string[];
   readonly facts?: readonly { readonly name: string; readonly value: string }[];
   readonly rows?: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  /** Rows that are shown; the rest is counted. Absent: as many as keep any card under its size limit. */
+  readonly mostRows?: number;
   readonly notes?: readonly string[];
   /** Where the figures come from; articles name their own. */
   readonly source?: string;
@@ -22,7 +24,8 @@ export interface Answer {
 const ROWS = 12;
 
 export function answerCard(answer: Answer, locale: Locale, foot?: Foot): Card {
-  const { title, paragraphs = [], facts = [], rows = [], notes = [], source = '', actions = [], forms = [] } = answer;
+  const { title, paragraphs = [], facts = [], rows = [], mostRows = ROWS } = answer;
+  const { notes = [], source = '', actions = [], forms = [] } = answer;
   const lines = (all: readonly string[]) => all.map((line) => ({ line }));
   return fill(
     template,
@@ -31,8 +34,8 @@ export function answerCard(answer: Answer, locale: Locale, foot?: Foot): Card {
       title,
       paragraphs: lines(paragraphs),
       facts,
-      rows: rows.slice(0, ROWS).map((row) => ({ title: row.title, lines: lines(row.lines) })),
-      more: rows.length > ROWS ? text(locale, 'list.more', { count: rows.length - ROWS }) : '',
+      rows: rows.slice(0, mostRows).map((row) => ({ title: row.title, lines: lines(row.lines) })),
+      more: rows.length > mostRows ? text(locale, 'list.more', { count: rows.length - mostRows }) : '',
       notes: lines(notes),
       source,
       actions,

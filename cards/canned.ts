@@ -15,6 +15,9 @@ export interface Prepared {
   readonly words: string;
 }
 
+/** Rows that keep the card under its size limit; the others can be typed by their number. */
+const ROWS = 20;
+
 /** Prepared replies to pick from; what is not in the agent's own language stands as the customer reads it. */
 export const cannedCard = ({ number, requester }: Case, replies: readonly Prepared[], locale: Locale) =>
   fill(template, locale, {
@@ -23,15 +26,21 @@ export const cannedCard = ({ number, requester }: Case, replies: readonly Prepar
       replies.length === 0
         ? text(locale, 'canned.none', { language: text(locale, `language.${requester.locale}`) })
         : '',
-    rows: replies.map(({ id, title, words }) => ({
+    rows: replies.slice(0, ROWS).map(({ id, title, words }) => ({
       title: asTyped(title),
       line: asTyped(firstLine(words)),
       when: '',
       open: useReply.press(text(locale, 'list.open'), locale, { case: number, prepared: id }),
     })),
-    more: replies.length > 0 ? text(locale, 'canned.hint') : '',
+    more: hintOf(replies.length, locale),
     actions: [showCase.press(text(locale, 'package.back'), locale, { case: number })],
   });
+
+function hintOf(count: number, locale: Locale): string {
+  if (count === 0) return '';
+  const hint = text(locale, 'canned.hint');
+  return count > ROWS ? `${text(locale, 'list.more', { count: count - ROWS })} ${hint}` : hint;
+}
 
 const LONGEST_LINE = 120;
 const firstLine = (words: string) => {

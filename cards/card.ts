@@ -1,8 +1,8 @@
 import { Template } from 'adaptivecards-templating';
 import type { Locale } from '../services/locales';
 import type { Press } from './buttons';
+import { fallbackText } from './fallback';
 import type { Form } from './forms';
-import { plainText } from './plain';
 import actionsTemplate from './templates/actions.json';
 
 export interface Card {
@@ -45,7 +45,8 @@ export function fill(
     body: [...bodyOf(template, data), ...(foot ? bodyOf(foot.template, foot.data) : [])],
     actions: actionsIn(data),
   };
-  return { ...card, type: 'AdaptiveCard', version: '1.5', lang: locale, fallbackText: plainText(card) };
+  const lang = locale.slice(0, 2); // without a region: more is not in the schema, and renderers throw it away
+  return { ...card, type: 'AdaptiveCard', version: '1.5', lang, fallbackText: fallbackText(card) };
 }
 
 /** For a template that has buttons in its body too. */

@@ -1,5 +1,6 @@
 import type { Case } from '../services/cases/case';
 import type { Evidence, EvidenceFinding } from '../services/cases/evidence';
+import type { Locale } from '../services/locales';
 import { type Money, sum } from '../services/money';
 import { answerCard } from './answer';
 import { showCase } from './buttons';
@@ -7,6 +8,9 @@ import { change, day, moment, money } from './format';
 import { asTyped } from './plain';
 import { text } from './texts';
 import type { Viewer } from './viewer';
+
+/** Lines that keep the card under its size limit; the invoices have them all. */
+const LINES = 30;
 
 /** What 21Vianet charges the partner for the disputed subscription. For the eyes of roles that may see bills (domain.md §1.7). */
 export function figuresCard({ number, evidence }: Case, viewer: Viewer) {
@@ -22,15 +26,7 @@ export function figuresCard({ number, evidence }: Case, viewer: Viewer) {
       rows: [
         {
           title: text(locale, 'case.21vianet'),
-          lines: evidence.vendor.lines.map(({ from, to, chargeType, seats, amount }) =>
-            text(locale, 'figures.line', {
-              from: day(from, locale),
-              to: day(to, locale),
-              type: asTyped(chargeType),
-              seats,
-              amount: money(amount, locale),
-            }),
-          ),
+          lines: linesOf(evidence.vendor, locale),
         },
       ],
       source: text(locale, 'figures.source', {
@@ -41,6 +37,19 @@ export function figuresCard({ number, evidence }: Case, viewer: Viewer) {
     },
     locale,
   );
+}
+
+function linesOf({ lines }: NonNullable<Evidence['vendor']>, locale: Locale): readonly string[] {
+  const shown = lines.slice(0, LINES).map(({ from, to, chargeType, seats, amount }) =>
+    text(locale, 'figures.line', {
+      from: day(from, locale),
+      to: day(to, locale),
+      type: asTyped(chargeType),
+      seats,
+      amount: money(amount, locale),
+    }),
+  );
+  return lines.length > LINES ? [...shown, text(locale, 'list.more', { count: lines.length - LINES })] : shown;
 }
 
 function factsOf({ findings }: Evidence, { locale }: Viewer) {

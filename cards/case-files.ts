@@ -2,7 +2,7 @@ import type { Case, CaseFile } from '../services/cases/case';
 import { answerCard } from './answer';
 import { showCase } from './buttons';
 import { bytes, moment } from './format';
-import { asName, asTyped } from './plain';
+import { asName } from './plain';
 import { text } from './texts';
 import type { Viewer } from './viewer';
 
@@ -14,6 +14,7 @@ export const filesCard = ({ number, files }: Case, linkTo: LinkTo, minutes: numb
     {
       title: text(locale, 'files.title', { case: number }),
       paragraphs: files.length === 0 ? [text(locale, 'files.none')] : [],
+      mostRows: files.length, // a case holds few enough, and each must be in reach
       rows: files.map((file) => ({
         title: titleOf(file, linkTo(file)),
         lines: [
@@ -33,4 +34,4 @@ export const filesCard = ({ number, files }: Case, linkTo: LinkTo, minutes: numb
   );
 
 const titleOf = ({ title }: CaseFile, url: string | undefined): string =>
-  url ? `[${asTyped(title)}](${url})` : asTyped(title);
+  url ? `[${asName(title)}](${url})` : asName(title);

@@ -9,12 +9,12 @@ import template from './templates/case-status.json';
 import { text } from './texts';
 import type { Viewer } from './viewer';
 
-/** A case as its customer sees it: never the desk's notes, never what 21Vianet charges. */
+/** A case as its customer sees it: never the desk's notes, never what 21Vianet charges. `intro` is ready to be shown. */
 export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
   const { locale } = viewer;
   return fill(template, locale, {
     title: text(locale, 'case.title', { case: found.number }),
-    intro: asTyped(intro),
+    intro,
     facts: factsOf(found, viewer),
     quotes: quotesOf(found, viewer),
     next: text(locale, `next.${found.state}`),
@@ -48,7 +48,7 @@ function factsOf(
 function quotesOf({ dispute, question, resolution, state }: Case, { locale }: Viewer) {
   const quotes = [
     { label: text(locale, 'dispute.your-words'), words: resolution || question ? '' : dispute.words },
-    { label: text(locale, 'case.our-question'), words: question?.text ?? '' },
+    { label: text(locale, 'case.our-question'), words: resolution ? '' : (question?.text ?? '') },
     { label: answerLabel(resolution, locale), words: state === 'reopened' ? '' : (resolution?.text ?? '') },
   ];
   return quotes.filter(({ words }) => words !== '');

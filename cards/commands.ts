@@ -20,6 +20,7 @@ const ids = new Set(['case', 'invoice', 'line', 'topic', 'answer', 'company', 'p
 /** Ids look like ids: "explain the invoice of July" is no command about an invoice of that name. */
 const shapes = new Map([
   ['case', '\\d{4,12}'],
+  ['other', '#?\\d{4,12}'],
   ['invoice', '[^\\s]*\\d[^\\s]*'],
   ['amount', '\\p{Sc}?\\d[\\d.,]*'],
 ]);

@@ -40,6 +40,6 @@ export function ago(from: Date | string, now: Date, locale: Locale): string {
   return format.format(-Math.round(minutes / 1440), 'day');
 }
 
-/** People's words, cut where a card would burst. */
+/** People's words, cut where a card would burst; never in the middle of an emoji. */
 export const clipped = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;

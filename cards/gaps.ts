@@ -6,6 +6,8 @@ import { asTyped } from './plain';
 import { text, topicTitle } from './texts';
 import type { Viewer } from './viewer';
 
+const RATED = 10;
+
 /** What to write about next: the most frequent questions without a good answer, and how the answers were judged. */
 export function gapsCard(gaps: readonly CountedGap[], ratings: readonly Rating[], { locale, now }: Viewer) {
   const topicName = (topic: string) => topicTitle(topic, locale) ?? topic;
@@ -27,9 +29,11 @@ export function gapsCard(gaps: readonly CountedGap[], ratings: readonly Rating[]
       })),
       notes: [
         ...(ratings.length > 0 ? [text(locale, 'gaps.ratings')] : []),
-        ...ratings.map(({ topic, helped, notHelped }) =>
-          text(locale, 'gaps.rating', { topic: topicName(topic), helped, not: notHelped }),
-        ),
+        ...ratings
+          .slice(0, RATED)
+          .map(({ topic, helped, notHelped }) =>
+            text(locale, 'gaps.rating', { topic: topicName(topic), helped, not: notHelped }),
+          ),
         text(locale, 'gaps.masked'),
       ],
     },

@@ -1,7 +1,7 @@
 import type { Company, Link, LinkCode } from '../services/people/links';
 import { type Press, showLinks, unlink } from './buttons';
 import { fill } from './card';
-import { moment } from './format';
+import { clipped, moment } from './format';
 import { asName, asTyped } from './plain';
 import { saidCard } from './said';
 import template from './templates/list.json';
@@ -22,6 +22,9 @@ export const linkCodeCard = ({ id, name }: Company, { code, until }: LinkCode, {
     locale,
   );
 
+/** Rows that keep the card under its size limit. */
+const ROWS = 20;
+
 /** Who is linked, each with a way to take it back. */
 export const linkedPeopleCard = (
   { name }: Company,
@@ -31,25 +34,29 @@ export const linkedPeopleCard = (
   fill(template, locale, {
     title: text(locale, 'link.people', { company: asTyped(name), count: people.length }),
     empty: '',
-    rows: people.map(({ person, at, agent }) => ({
+    rows: people.slice(0, ROWS).map(({ person, at, agent }) => ({
       title: asName(person.name),
       line: text(locale, 'link.since', { day: moment(at, locale, zone), agent: asName(agent) }),
       when: '',
       open: unlink.press(text(locale, 'link.remove'), locale, { person: person.id }),
     })),
-    more: '',
+    more: people.length > ROWS ? text(locale, 'list.more', { count: people.length - ROWS }) : '',
   });
 
 type CompanyButton = { press(title: string, locale: Viewer['locale'], data: { company?: string }): Press };
 
 const SHOWN = 6;
+/** A button of two lines on a phone. */
+const LONGEST_NAME = 40;
 
 /** More than one customer has that name. */
 export const whichCustomerCard = (companies: readonly Company[], button: CompanyButton, locale: Viewer['locale']) =>
   saidCard(
     {
       title: text(locale, 'link.which'),
-      actions: companies.slice(0, SHOWN).map(({ id, name }) => button.press(asName(name), locale, { company: id })),
+      actions: companies
+        .slice(0, SHOWN)
+        .map(({ id, name }) => button.press(clipped(name, LONGEST_NAME), locale, { company: id })),
     },
     locale,
   );

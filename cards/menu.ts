@@ -2,12 +2,14 @@ import type { Locale } from '../services/locales';
 import type { Person } from '../services/people/person';
 import {
   digest,
+  goAway,
   myCases,
   openDispute,
   ownQueue,
   type Press,
   queue,
   showInvoices,
+  showTeam,
   toPerson,
   unanswered,
 } from './buttons';
@@ -45,7 +47,12 @@ function presses(who: Person, locale: Locale): readonly Press[] {
       toPerson.press(label('menu.person'), locale, {}),
     ];
   }
-  const desk = [queue.press(label('menu.queue'), locale, {}), ownQueue.press(label('menu.own'), locale, {})];
+  const desk = [
+    queue.press(label('menu.queue'), locale, {}),
+    ownQueue.press(label('menu.own'), locale, {}),
+    showTeam.press(label('menu.team'), locale, {}),
+    goAway.press(label('menu.away'), locale, {}),
+  ];
   return who.kind === 'manager'
     ? [...desk, digest.press(label('menu.digest'), locale, {}), unanswered.press(label('menu.unanswered'), locale, {})]
     : desk;

@@ -16,12 +16,10 @@ export function packageCard(found: Case, portalUrl: string, locale: Locale) {
       line: text(locale, key),
     })),
     texts: [
-      { label: text(locale, 'language.zh-CN'), lines: linesOf(zh) },
-      { label: text(locale, 'language.en-US'), lines: linesOf(en) },
-    ],
+      { label: text(locale, 'language.zh-CN'), words: zh },
+      { label: text(locale, 'language.en-US'), words: en },
+    ].filter(({ words }) => words !== ''),
     links: found.escalation?.ticket ? [] : [portal(portalUrl, locale)],
     actions: [showCase.press(text(locale, 'package.back'), locale, { case: found.number })],
   });
 }
-
-const linesOf = (words: string) => words.split('\n').map((line) => ({ line: line === '' ? ' ' : line }));

@@ -1,3 +1,5 @@
+import { clipped } from './format';
+
 /**
  * A card as text, top to bottom, for screens without cards and for notifications: headings, facts, people's words, and for
  * each button what to type instead (its tooltip).
@@ -23,7 +25,7 @@ function linesOf(part: unknown): string[] {
     case 'FactSet':
       return list(part['facts'])
         .filter(isPart)
-        .map((fact) => `${fact['title']}: ${unescaped(String(fact['value'] ?? ''))}`);
+        .map((fact) => unescaped(`${fact['title']}: ${fact['value'] ?? ''}`));
     case 'ColumnSet': {
       const cells = list(part['columns']).map((column) => linesOf(column).join(' '));
       return [cells.filter((cell) => cell !== '').join(' · ')];
@@ -65,8 +67,7 @@ const SPECIAL = /[\\*_[\]()~`#>|-]/g;
 export const asTyped = (text: string): string => text.replace(SPECIAL, (sign) => `\\${sign}`).replaceAll('{{', '{ {');
 
 /** The name of a person or a company, or another short thing from elsewhere. */
-export const asName = (text: string): string =>
-  asTyped(text.length <= LONGEST_NAME ? text : `${text.slice(0, LONGEST_NAME - 1)}…`);
+export const asName = (text: string): string => asTyped(clipped(text, LONGEST_NAME));
 
 const LONGEST_NAME = 60;
 

@@ -169,7 +169,8 @@ export function dispute({ ledger, cases }: Needs): Opening {
 
   /** Named where the invoice is asked for, or in taking it back later: "no, the August one". */
   async function otherInvoice(here: Place, turn: Turn): Promise<string | undefined> {
-    if (turn.pressed || !(here.at === 'which invoice' || correctsInvoice(turn.text))) return undefined;
+    const another = here.at !== 'in your words' && isAbout(turn, 'dispute-open');
+    if (turn.pressed || !(here.at === 'which invoice' || another || correctsInvoice(turn.text))) return undefined;
     const named = invoiceMentioned(turn.text, await recent(turn)).found?.invoice.id;
     return 'invoice' in here && here.invoice === named ? undefined : named;
   }

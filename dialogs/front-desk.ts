@@ -44,6 +44,8 @@ interface Result {
   readonly effects?: readonly Planned[];
   /** The first reply takes the place of the pressed card. */
   readonly inPlace: boolean;
+  /** What was said was an answer the talk in progress had asked for. */
+  readonly answer?: true;
 }
 
 const ATTEMPTS = 5;
@@ -92,14 +94,16 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
       const restarted = startOver.read(turn.pressed) !== undefined;
       const heard = await (restarted ? current.open(turn) : current.hear(state.talking?.place, turn));
       if (heard === 'over') return aside(undefined, state, turn);
-      if (heard !== 'aside') return { ...(await settle(current, heard, turn)), inPlace: true };
+      if (heard !== 'aside') return { ...(await settle(current, heard, turn)), inPlace: true, answer: true };
     }
     return aside(current, state, turn);
   }
 
   /** Nothing the talk in progress was waiting for: somebody else answers, then the talk asks again where it was. */
   async function aside(current: Talk | undefined, state: SeatState, turn: Turn): Promise<Result> {
-    const opening = openings.find(({ wants, lastResort }) => !(current && lastResort) && wants(turn));
+    // words about what the talk is about are no reason to begin it anew: that is said by a button or "start over"
+    const again = ({ talk }: Opening) => talk === current && !turn.pressed;
+    const opening = openings.find((each) => !(current && each.lastResort) && !again(each) && each.wants(turn));
     const waiting = current ? await current.ask(state.talking?.place, turn) : [];
     if (!opening) {
       const replies = waiting.length > 0 ? waiting : says(text(turn.locale, nothingToDo(turn)));
@@ -137,13 +141,13 @@ async function settle(talk: Talk, heard: Heard<unknown>, turn: Turn): Promise<Om
 const ways = new Set([stop.verb, back.verb, startOver.verb]);
 
 const remembering = (
-  { left, memory }: Pick<Result, 'left' | 'memory'>,
+  { left, memory, answer }: Pick<Result, 'left' | 'memory' | 'answer'>,
   { memory: before, packet, seen }: SeatState,
   turn: Turn,
 ): SeatState => ({
   talking: left,
   memory: memory ?? before,
-  packet: packetAfter(packet, turn, memory?.about?.topic),
+  packet: packetAfter(packet, answer ? { ...turn, text: '' } : turn, memory?.about?.topic),
   seen: [...seen, turn.id].slice(-REMEMBERED_TURNS),
 });
 

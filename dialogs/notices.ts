@@ -73,6 +73,7 @@ function toCustomer(notice: CaseNotice, found: Case, detail: Detail, viewer: Vie
         saidCard(
           {
             title: text(locale, 'notice.talk-taken', names),
+            hint: text(locale, 'notice.reply-hint', names),
             actions: [endTalk.press(text(locale, 'talk.end'), locale, {})],
           },
           locale,

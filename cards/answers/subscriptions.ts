@@ -1,5 +1,6 @@
 import type { Day, Holding } from '../../services/ledger/ledger';
 import type { Locale } from '../../services/locales';
+import type { Money } from '../../services/money';
 import type { Answer } from '../answer';
 import { day, money } from '../format';
 import { asName } from '../plain';
@@ -9,15 +10,18 @@ import { type TextKey, text } from '../texts';
 export const priceAnswer = (holdings: readonly Holding[], today: Day, locale: Locale): Answer =>
   about('price.title', running(holdings, today), locale, ({ prices, renewsOn, renewalUnitPrice }) => {
     const [now, before] = latestTwo(prices, today);
-    const renewal = renewalUnitPrice
-      ? text(locale, 'price.renewal', { day: day(renewsOn ?? '', locale), price: money(renewalUnitPrice, locale) })
-      : text(locale, 'price.renewal-open', { day: day(renewsOn ?? '', locale) });
     return [
       ...(now ? [text(locale, 'price.now', { price: money(now.unitPrice, locale), day: day(now.since, locale) })] : []),
       ...(before ? [text(locale, 'price.before', { price: money(before.unitPrice, locale) })] : []),
-      ...(renewsOn ? [renewal] : [text(locale, 'subscription.no-date')]),
+      renewalText(renewsOn, renewalUnitPrice, locale),
     ];
   });
+
+function renewalText(on: Day | undefined, price: Money | undefined, locale: Locale): string {
+  if (!on) return text(locale, 'subscription.no-date');
+  if (!price) return text(locale, 'price.renewal-open', { day: day(on, locale) });
+  return text(locale, 'price.renewal', { day: day(on, locale), price: money(price, locale) });
+}
 
 export const seatsAnswer = (holdings: readonly Holding[], today: Day, locale: Locale): Answer =>
   about('seats.title', running(holdings, today), locale, ({ seats }) => {

@@ -42,7 +42,7 @@ export function presenceActs({ availability, cases, team, desk }: Needs): readon
           placesOf({ team, availability, cases, policy }, turn.now),
           availability.away(),
         ]);
-        return shows(teamCard(places, away, turn));
+        return shows(teamCard(places, away, turn.who, turn));
       }),
     },
   ];

@@ -13,12 +13,23 @@ export function brokenAt(
   entries: readonly ({ readonly link: string } & object)[],
   head: string,
 ): number | undefined {
+  const chain = followChain(key);
+  const broken = entries.findIndex((entry) => !chain.follows(entry));
+  if (broken >= 0) return broken;
+  return chain.endsAt(head) ? undefined : entries.length;
+}
+
+/** The same entry by entry, for a chain that is too long to hold. */
+export function followChain(key: string) {
   let before = NO_LINK;
-  for (const [position, { link: found, ...entry }] of entries.entries()) {
-    if (link(key, before, entry) !== found) return position;
-    before = found;
-  }
-  return before === head ? undefined : entries.length;
+  return {
+    follows({ link: found, ...entry }: { readonly link: string } & object): boolean {
+      if (link(key, before, entry) !== found) return false;
+      before = found;
+      return true;
+    },
+    endsAt: (head: string): boolean => before === head,
+  };
 }
 
 /** JSON with its keys in order, so that a stored entry gives the same bytes again. */

@@ -14,4 +14,10 @@ export interface Journal {
   append(entry: Omit<Entry, 'at'>, operation: string): Promise<void>;
   /** Oldest first, each with its link. */
   read(): Promise<{ readonly entries: readonly (Entry & { readonly link: string })[]; readonly head: string }>;
+  /** All of it as it is stored, however long it is, for checking its chain. An entry that cannot be read has an empty link. */
+  trail(): Promise<{
+    readonly count: number;
+    readonly head: string;
+    readonly entries: AsyncIterable<{ readonly link: string } & object>;
+  }>;
 }

@@ -8,6 +8,7 @@ const ENTRIES = '{journal}:entries';
 const HEAD = '{journal}:head';
 const OPERATION_TTL = 8 * 24 * 60 * 60;
 const ATTEMPTS = 50;
+const PAGE = 500;
 
 const LOAD = `${SERVER_TIME}
 return { redis.call('GET', KEYS[1]) or '', serverTime(), redis.call('EXISTS', KEYS[2]) }`;
@@ -51,5 +52,29 @@ export function redisJournal(redis: Redis, key: string): Journal {
       const [entries, head] = await Promise.all([redis.lrange(ENTRIES, 0, -1), redis.get(HEAD)]);
       return { entries: entries.map((entry) => entryShape.parse(JSON.parse(entry))), head: head ?? NO_LINK };
     },
+    async trail() {
+      const answer = await redis.multi().llen(ENTRIES).get(HEAD).exec();
+      const [count, head] = trailShape.parse(answer?.map(([, value]) => value));
+      return { count, head: head ?? NO_LINK, entries: firstEntries(count) };
+    },
   };
+
+  /** What is written meanwhile comes after them: the list only grows. */
+  async function* firstEntries(count: number) {
+    for (let from = 0; from < count; from += PAGE) {
+      const page = await redis.lrange(ENTRIES, from, Math.min(from + PAGE, count) - 1);
+      yield* page.map(storedEntry);
+    }
+  }
+}
+
+const trailShape = z.tuple([z.number(), z.string().nullable()]);
+const linked = z.looseObject({ link: z.string() });
+
+function storedEntry(json: string): z.infer<typeof linked> {
+  try {
+    return linked.parse(JSON.parse(json));
+  } catch {
+    return { link: '' }; // somebody wrote something else there
+  }
 }

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { close, open, type SubjectKey, type SubjectKeys, type Vault } from './vault';
+import { keysLike } from '../redis-scan';
+import { close, KEPT_MS, open, type SubjectKey, type SubjectKeys, type Vault } from './vault';
 
-const KEPT_MS = 60_000;
 const MOST_KEPT = 10_000;
 const ID = 9;
 const KEY = 32;
+const TRIED = 5;
+/** What was read with a key is closed with the same one: with a new one, what was erased in between could be read again. */
+const CLOSING_LONGER_MS = 10_000;
+
+const place = (subject: string) => `vault:{${subject}}`;
 
 /**
  * A random key for each subject, itself closed with the house's own: whoever has the store without the secret reads nothing.
@@ -13,7 +18,6 @@ const KEY = 32;
  */
 export function redisVault(redis: Redis, houseKey: Uint8Array, { now = Date.now } = {}): Vault {
   const kept = new Map<string, { readonly key: SubjectKey; readonly until: number }>();
-  const place = (subject: string) => `vault:{${subject}}`;
 
   return {
     keysFor: (subjects) => keys(subjects, true),
@@ -33,7 +37,7 @@ export function redisVault(redis: Redis, houseKey: Uint8Array, { now = Date.now 
 
   async function keyOf(subject: string, make: boolean): Promise<SubjectKey | undefined> {
     const known = kept.get(subject);
-    if (known && known.until > now()) return known.key;
+    if (known && known.until + (make ? CLOSING_LONGER_MS : 0) > now()) return known.key;
     const stored = await redis.getBuffer(place(subject));
     if (stored) return keep(subject, stored);
     if (!make) return undefined;
@@ -49,5 +53,22 @@ export function redisVault(redis: Redis, houseKey: Uint8Array, { now = Date.now 
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(subject, { key, until: now() + KEPT_MS });
     return key;
+  }
+}
+
+/** Whether this is the house's own key: it opens what is in the vault. Undefined: the vault is empty, so nobody can tell. */
+export async function vaultOpens(redis: Redis, houseKey: Uint8Array): Promise<boolean | undefined> {
+  for await (const page of keysLike(redis, place('*'))) {
+    const stored = await Promise.all(page.slice(0, TRIED).map((key) => redis.getBuffer(key)));
+    return stored.some((bytes) => bytes !== null && opens(houseKey, bytes)); // one may be damaged, not all of them
+  }
+  return undefined;
+}
+
+function opens(houseKey: Uint8Array, bytes: Buffer): boolean {
+  try {
+    return open(houseKey, bytes).length === ID + KEY;
+  } catch {
+    return false;
   }
 }

@@ -8,6 +8,9 @@ export interface SubjectKey {
   readonly key: Uint8Array;
 }
 
+/** For so long a process may go on with a key it has read. */
+export const KEPT_MS = 60_000;
+
 export type SubjectKeys = ReadonlyMap<string, SubjectKey>;
 
 export interface Vault {
@@ -15,7 +18,7 @@ export interface Vault {
   keysFor(subjects: Iterable<string>): Promise<SubjectKeys>;
   /** Only the keys that are there: reading makes none. */
   knownKeys(subjects: Iterable<string>): Promise<SubjectKeys>;
-  /** From here on nothing of this subject can be read any more, here at once and in other processes within a minute. */
+  /** From here on nothing of this subject can be read any more, here at once and in other processes within KEPT_MS. */
   erase(subject: string): Promise<boolean>;
 }
 

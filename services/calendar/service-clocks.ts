@@ -100,7 +100,7 @@ function usedUpBy(clock: ServiceClock, spentMs: number) {
 
 const planOf = ({ calendar, targetMs, warnShare }: ServiceLevel) => ({ calendar, targetMs, warnShare });
 
-const isRunning = ({ pausedAt, stoppedAt }: ServiceClock) => !pausedAt && !stoppedAt;
+export const isRunning = ({ pausedAt, stoppedAt }: ServiceClock) => !pausedAt && !stoppedAt;
 
 const spentAt = (clock: ServiceClock, now: Date, calendars: Calendars): number =>
   clock.spentMs + (isRunning(clock) ? workingTimeBetween(calendars[clock.calendar], clock.startedAt, now) : 0);

@@ -14,6 +14,14 @@ export const zoneShape = z.string().refine(isZone, 'not a time zone; write an IA
 /** The day it is in a zone (IANA name) at an instant. */
 export const dayIn = (zone: string, instant: Date): Day => localTime(zone, instant).toISOString().slice(0, 10);
 
+/** An instant as the wall clock of a zone shows it, with how far it is ahead: 2026-07-15T20:00:00+08:00. */
+export function isoIn(zone: string, instant: Date): string {
+  const minutes = Math.round(offsetAt(zone, instant.getTime()) / 60_000);
+  const two = (count: number) => String(Math.floor(Math.abs(count))).padStart(2, '0');
+  const offset = `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+  return localTime(zone, instant).toISOString().slice(0, 19) + offset;
+}
+
 /** What the wall clock shows at an instant, in ms after midnight. */
 export const timeOfDay = (zone: string, instant: Date): number => localTime(zone, instant).getTime() % DAY_MS;
 

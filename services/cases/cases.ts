@@ -30,6 +30,18 @@ export type CaseIndex =
   | { readonly resolved: DisputeKind }
   | { readonly changed: true };
 
+/** A case and its events as they are stored, sealed, in one look: for checking that they belong together. */
+export interface Trail {
+  /** Oldest first. One that cannot be read has an empty link. */
+  readonly entries: readonly ({ readonly link: string } & object)[];
+  /** The last link, as the case says. */
+  readonly head: string;
+  /** Undefined: the case is gone. */
+  readonly stored?: Readonly<Record<string, unknown>>;
+  /** The version the next write is measured against. */
+  readonly counter?: number;
+}
+
 /**
  * The book of cases. Every verb is one step in Redis: operation id, version, event, effects and indexes change together or
  * not at all, and a repeated operation answers what the first one did.
@@ -42,10 +54,9 @@ export interface Cases {
   /** Oldest first. */
   events(number: string): Promise<readonly CaseEvent[]>;
   lastEvent(number: string): Promise<CaseEvent | undefined>;
-  /** The events as they are stored, sealed, for checking their chain; and its head. */
-  trail(
-    number: string,
-  ): Promise<{ readonly entries: readonly ({ readonly link: string } & object)[]; readonly head: string }>;
+  trail(number: string): Promise<Trail>;
+  /** Every case there is, in no order; `naming`: those in whose record this id stands. For commands that look at all of them. */
+  numbers(naming?: string): AsyncIterable<string>;
   /** The latest first; `since` in milliseconds of Redis time. */
   list(index: CaseIndex, limit: number, since?: number): Promise<readonly Case[]>;
   count(index: CaseIndex, since?: number): Promise<number>;

@@ -1,8 +1,8 @@
 import type { Calendars } from '../calendar/calendar';
 import {
   dueAt,
+  isRunning,
   pauseClock,
-  readClock,
   replanClock,
   resumeClock,
   startClock,
@@ -54,9 +54,11 @@ export function clocksAfter(found: Case, deed: Deed, to: CaseState, now: Date, r
   if (deed.verb === 'vendor-supplied') change('vendor-wait', goOn);
   if (to !== 'awaiting-21vianet') change('vendor-wait', stop);
 
+  // ours stands still while it is somebody else's turn: 21Vianet's only while they have a ticket and need nothing from us
+  const theirTurn = to === 'awaiting-customer' || runs('vendor-wait');
   if (!isOpen(to)) for (const kind of clocks.keys()) change(kind, stop);
   else if (to === 'told') change('resolution', stop);
-  else change('resolution', to === 'awaiting-customer' || runs('vendor-wait') ? pause : goOn); // whose turn is it?
+  else change('resolution', theirTurn ? pause : goOn);
   return [...clocks.values()].map((clock) => (deed.verb === 'clock' ? toldOf(clock, now, calendars) : clock));
 }
 
@@ -70,14 +72,16 @@ function replanned(clock: CaseClock, { levels, calendars }: Rules, now: Date): C
   return { ...next, told: clock.told && (used === 'breached' ? clock.told : used) };
 }
 
-function toldOf(clock: CaseClock, now: Date, calendars: Calendars): CaseClock {
-  const { state } = readClock(clock, now, calendars);
-  return state === 'warning' || state === 'breached' ? { ...clock, told: state } : clock;
-}
+/** Nothing is told of a clock that stands still; when it goes on, at once. */
+const toldOf = (clock: CaseClock, now: Date, calendars: Calendars): CaseClock =>
+  isRunning(clock) ? { ...clock, told: usedUp(clock, now, calendars) ?? clock.told } : clock;
 
-/** What a look at the clocks found that nobody was told of before. */
+/** What a look at the clocks found that nobody was told of before; who knows of a breach needs no warning. */
 export const newlyTold = (before: readonly CaseClock[], after: readonly CaseClock[]): readonly CaseClock[] =>
-  after.filter(({ kind, told }) => told && before.find((clock) => clock.kind === kind)?.told !== told);
+  after.filter(({ kind, told }) => {
+    const known = before.find((clock) => clock.kind === kind)?.told;
+    return told && told !== known && known !== 'breached';
+  });
 
 /** When the next warning or breach is due that nobody was told of. */
 export function nextLook(clocks: readonly CaseClock[], calendars: Calendars): Date | undefined {

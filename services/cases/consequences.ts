@@ -65,7 +65,7 @@ const consequences: Consequences = {
     effects: [...noTalk(found), toRequester(found, 'handed-back'), offerNext(found.number)],
   }),
   offer: ({ found, deed }) => ({
-    change: { offer: { to: deed.to, until: deed.until, before: offeredBefore(found) } },
+    change: { offer: { to: deed.to, until: deed.until, before: offeredBefore(found, deed.to) } },
     effects: [
       tell(found.number, { person: deed.to.id }, 'offered', { until: deed.until }),
       offerNext(found.number, new Date(deed.until)),
@@ -97,6 +97,7 @@ const consequences: Consequences = {
     },
     effects: [
       ...toDesk(found, 'customer-said', { text: deed.text }),
+      ...notSilent(found, at, policy),
       ...(found.talk ? [endTalkAt(found.number, found.version + 1, idleFrom(at, policy))] : []),
     ],
   }),
@@ -112,7 +113,7 @@ const consequences: Consequences = {
       ...(actor.kind === 'customer' || deed.idle ? toOwner(found, 'talk-left', { by: actor.name }) : []),
     ],
   }),
-  file: ({ found, deed: { file, from }, at }) => ({
+  file: ({ found, deed: { file, from }, at, policy }) => ({
     change: {
       files: found.files.some(({ hash }) => hash === file.hash)
         ? found.files
@@ -120,7 +121,7 @@ const consequences: Consequences = {
     },
     effects: [
       ...toDesk(found, 'file', { title: file.title, person: from.name }),
-      ...(from.id === found.requester.id ? [toRequester(found, 'file')] : []),
+      ...(from.id === found.requester.id ? [toRequester(found, 'file'), ...notSilent(found, at, policy)] : []),
     ],
   }),
 
@@ -258,7 +259,11 @@ const toDesk = (found: Case, notice: CaseNotice, detail?: Record<string, string>
 /** What went before, for whoever begins to work on it: nobody has to say it twice. */
 const packetTo = ({ number }: Case, { id }: Somebody) => tell(number, { person: id }, 'packet');
 
-const offeredBefore = ({ offer }: Case): string[] => (offer ? [...offer.before, offer.to.id] : []);
+/** Whoever gets it again begins a new round. */
+function offeredBefore({ offer }: Case, { id }: Somebody): string[] {
+  const before = offer ? [...offer.before, offer.to.id] : [];
+  return before.includes(id) ? [] : before;
+}
 
 /** A case nobody owns goes round the tables again. */
 const offered = ({ number, owner }: Case): readonly Planned[] => (owner ? [] : [offerNext(number)]);
@@ -289,11 +294,19 @@ const toldAt = ({ resolution }: Case, at: string) =>
   resolution && { ...resolution, toldAt: resolution.toldAt ?? at, unreachable: undefined };
 
 /** A merged case has nothing to confirm: it closes as soon as its customer knows where it went on. */
-function wasTold({ found, at, policy }: Done<DeedOf<'told'> | DeedOf<'told-by-hand'>>): Consequence {
-  const days = found.mergedInto === undefined ? policy.closeAfterDays : 0;
-  const due = new Date(Date.parse(at) + days * DAY_MS);
-  return { change: { resolution: toldAt(found, at) }, effects: [closeAt(found.number, found.version + 1, due)] };
+const wasTold = ({ found, at, policy }: Done<DeedOf<'told'> | DeedOf<'told-by-hand'>>): Consequence => ({
+  change: { resolution: toldAt(found, at) },
+  effects: [closeInSilence(found, at, policy)],
+});
+
+function closeInSilence({ number, version, mergedInto }: Case, at: string, { closeAfterDays }: DeskPolicy): Planned {
+  const days = mergedInto === undefined ? closeAfterDays : 0;
+  return closeAt(number, version + 1, new Date(Date.parse(at) + days * DAY_MS));
 }
+
+/** Whoever still writes is not silent: the time after which a told case counts as solved begins anew. */
+const notSilent = (found: Case, at: string, policy: DeskPolicy): readonly Planned[] =>
+  found.state === 'told' ? [closeInSilence(found, at, policy)] : [];
 
 /** The owner keeps the case; the old resolution stays in the events. */
 const reopened = ({ timesReopened }: Case): Change => ({

@@ -60,6 +60,14 @@ export const showCard = (number: string): Planned => ({
   effect: { kind: 'case-card', case: number },
 });
 
+/** Shown once more at a time of its own, whatever else changes the case until then. */
+export const showCardAt = (number: string, due: Date): Planned => ({
+  lane: `timer:case:${number}:card`,
+  mode: 'replace',
+  due: due.getTime(),
+  effect: { kind: 'case-card', case: number },
+});
+
 /** One lane per case and addressee: what is said to one person arrives in order. */
 export function tell(number: string, to: Addressee, notice: CaseNotice, detail: Record<string, string> = {}): Planned {
   const whom = 'person' in to ? to.person : Object.keys(to).join();

@@ -106,19 +106,23 @@ function missing(
   if (deed.verb === 'take-over' && !overruling && !silent(found, now, policy)) return { code: 'owner-active' };
   if (reopens(deed) && found.closing && now.getTime() - Date.parse(found.closing.at) > policy.reopenDays * DAY_MS)
     return { code: 'window-over' };
-  if (deed.verb === 'vendor-answered' && found.escalation?.state === 'prepared') return { code: 'no-ticket' };
+  if (speaksForVendor(deed) && found.escalation?.state === 'prepared') return { code: 'no-ticket' };
   if (deed.verb === 'escalate' && deed.missing) return { code: 'incomplete', missing: deed.missing };
   if (deed.verb === 'escalate' && words(deed.package.en) < policy.escalationMinimumWords) return { code: 'thin' };
   if ('text' in deed && deed.verb !== 'not-solved' && !said(deed.text)) return { code: 'text' };
   if ('ticket' in deed && !said(deed.ticket)) return { code: 'text' };
   if (deed.verb === 'resolve' && deed.outcome === 'credited' && !deed.credit) return { code: 'no-amount' };
   if (deed.verb === 'leave-talk' && !found.talk) return { code: 'not-now' };
+  if (deed.verb === 'offer' && (found.owner || onTable(found, now))) return { code: 'not-now' };
   if (deed.verb === 'vendor-supplied' && found.escalation?.state !== 'attention-needed') return { code: 'not-now' };
   if (mustSayWhy.has(deed.verb) && !said('why' in deed ? deed.why : undefined)) return { code: 'why' };
   return undefined;
 }
 
 const mustSayWhy = new Set<Deed['verb']>(['reopen', 'decline', 'told-by-hand', 'override-close', 'unreachable']);
+const speaksForVendor = ({ verb }: Deed) => verb === 'vendor-answered' || verb === 'vendor-needs';
+/** A case lies on one table at a time. */
+const onTable = ({ offer }: Case, now: Date) => offer !== undefined && Date.parse(offer.until) > now.getTime();
 const reopens = ({ verb }: Deed) => verb === 'reopen' || verb === 'not-solved';
 const said = (text: string | undefined) => text !== undefined && text.trim() !== '';
 const words = (text: string) => text.split(/\s+/).length;

@@ -7,6 +7,7 @@ import { partitionOf, partitions } from '../jobs/partitions';
 import { laneKeys, PLAN, plannedJson } from '../jobs/redis-lanes';
 import { redisScript, SERVER_TIME } from '../redis-script';
 import { type Case, type CaseEvent, caseShape, eventShape } from './case';
+import { caseKey, eventsKey, indexKey, operationKey } from './case-keys';
 import type { Applied, Cases, Doer, Draft } from './cases';
 import { clocksAtOpening, nextLook } from './clocks';
 import type { Actor, Deed } from './deeds';
@@ -16,6 +17,7 @@ import { decide } from './life';
 import { caseNumber } from './numbers';
 import { sealedForStore, opened as unsealed } from './personal';
 import type { DeskRules } from './policy';
+import { caseNumbers } from './redis-case-walk';
 
 const OPERATION_TTL = 8 * 24 * 60 * 60;
 const ATTEMPTS = 20;
@@ -65,11 +67,6 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
   const load = redisScript(redis, LOAD);
   const write = redisScript(redis, WRITE);
 
-  const caseKey = (number: string) => `${partitionOf(number)}:case:${number}`;
-  const eventsKey = (number: string) => `${caseKey(number)}:events`;
-  const operationKey = (number: string, operation: string) => `${caseKey(number)}:did:${operation}`;
-  const indexKey = (partition: string, name: string) => `${partition}:cases:${name}`;
-
   return {
     async open(draft, by, operation) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -108,13 +105,22 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
     },
 
     async trail(number) {
-      const [events, json] = await Promise.all([
-        redis.lrange(eventsKey(number), 0, -1),
-        redis.hget(caseKey(number), 'case'),
-      ]);
-      const { head } = z.looseObject({ head: z.string() }).parse(JSON.parse(json ?? '{"head":""}'));
-      return { entries: events.map((event) => storedEvent.parse(JSON.parse(event))), head };
+      const answer = await redis
+        .multi()
+        .lrange(eventsKey(number), 0, -1)
+        .hmget(caseKey(number), 'case', 'version')
+        .exec();
+      const [events, [json, counter]] = trailShape.parse(answer?.map(([, value]) => value));
+      const stored = json === null ? undefined : objectIn(json);
+      return {
+        entries: events.map((event) => storedEvent.catch({ link: '' }).parse(objectIn(event))),
+        head: typeof stored?.['head'] === 'string' ? stored['head'] : NO_LINK,
+        stored,
+        counter: counter === null ? undefined : Number(counter),
+      };
     },
+
+    numbers: (naming) => caseNumbers(redis, naming),
 
     async list(index, limit, since = 0) {
       const name = indexName(index);
@@ -244,6 +250,20 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
 
 /** An event as it lies in the store: sealed, with its link. */
 const storedEvent = z.looseObject({ link: z.string() });
+/** What is there of another kind was put there by somebody else: then the case or its events are gone. */
+const trailShape = z.tuple([
+  z.array(z.string()).catch([]),
+  z.tuple([z.string().nullable(), z.string().nullable()]).catch([null, null]),
+]);
+
+/** Somebody may have written anything there. */
+function objectIn(json: string): Readonly<Record<string, unknown>> {
+  try {
+    return z.record(z.string(), z.unknown()).catch({}).parse(JSON.parse(json));
+  } catch {
+    return {};
+  }
+}
 
 /** Index by index, where something changes: the score to stand at, or '' to leave. */
 function moves(before: Case | undefined, next: Case, now: Date): readonly (readonly [string, number | ''])[] {

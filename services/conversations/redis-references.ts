@@ -1,9 +1,10 @@
 import type { Redis } from 'ioredis';
+import type { Traces } from '../audit/subject';
 import { type References, referenceShape } from './reference';
 
-export function redisReferences(redis: Redis): References {
-  const key = (conversationId: string) => `reference:{${conversationId}}`;
+const key = (conversationId: string) => `reference:{${conversationId}}`;
 
+export function redisReferences(redis: Redis): References {
   return {
     async find(conversationId) {
       const stored = await redis.get(key(conversationId));
@@ -20,3 +21,13 @@ export function redisReferences(redis: Redis): References {
     },
   };
 }
+
+/** The way to somebody's own chat. */
+export const chatTraces = (redis: Redis): Traces => ({
+  what: 'chats',
+  async count({ chats }) {
+    const found = await Promise.all(chats.map((chat) => redis.exists(key(chat))));
+    return found.reduce((total, one) => total + one, 0);
+  },
+  clear: async ({ chats }) => void (await Promise.all(chats.map((chat) => redis.del(key(chat))))),
+});

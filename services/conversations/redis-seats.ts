@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { Traces } from '../audit/subject';
 import { partitionOf } from '../jobs/partitions';
 import { HOLD, laneKeys, PLAN, plannedJson } from '../jobs/redis-lanes';
+import { keysLike } from '../redis-scan';
 import { redisScript, SERVER_TIME } from '../redis-script';
 import { type SeatKey, type Seats, talkLane } from './seat';
 
@@ -24,10 +26,11 @@ return { tostring(token), redis.call('LINDEX', lane, 0) }`;
 const saved = z.union([z.null(), z.tuple([]), z.tuple([z.string(), z.string()])]);
 const effect = z.looseObject({ kind: z.string() });
 
+const seatKey = ({ conversationId, personId }: SeatKey) =>
+  `${partitionOf(conversationId)}:seat:${conversationId} ${personId}`;
+
 export function redisSeats(redis: Redis, { ttl = THIRTY_DAYS } = {}): Seats {
   const save = redisScript(redis, SAVE);
-  const seatKey = ({ conversationId, personId }: SeatKey) =>
-    `${partitionOf(conversationId)}:seat:${conversationId} ${personId}`;
 
   return {
     async load(key) {
@@ -55,4 +58,21 @@ export function redisSeats(redis: Redis, { ttl = THIRTY_DAYS } = {}): Seats {
       };
     },
   };
+}
+
+/** Where somebody sits, in whichever conversation: their talk, and what they wrote in it lately. */
+export const talkTraces = (redis: Redis): Traces => ({
+  what: 'talks',
+  count: async ({ id }) => (await conversationsOf(redis, id)).length,
+  async clear({ id }) {
+    for (const conversationId of await conversationsOf(redis, id))
+      await redis.del(seatKey({ conversationId, personId: id }));
+  },
+});
+
+export async function conversationsOf(redis: Redis, personId: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const keys of keysLike(redis, `{p?}:seat:* ${personId}`))
+    found.push(...keys.map((key) => key.slice(key.indexOf(':seat:') + ':seat:'.length, -(personId.length + 1))));
+  return [...new Set(found)];
 }

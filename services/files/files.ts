@@ -43,7 +43,7 @@ function endingOf(title: string): string | undefined {
   const dot = title.lastIndexOf('.');
   const last = title
     .slice(dot + 1)
-    .trim()
+    .trimEnd()
     .toLowerCase();
   return dot < 0 || /^\d+$|\s/.test(last) ? undefined : last;
 }
@@ -83,9 +83,6 @@ function partsOf(bytes: Buffer): readonly string[] {
 function isTable(bytes: Buffer): boolean {
   const start = bytes.subarray(0, 64 * 1024);
   if (start.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)) return false;
-  const [first = ''] = start
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/);
-  return /[,;\t]/.test(first) && !/^\s*[<{[]/.test(first);
+  const [first = ''] = start.toString('utf8').split(/\r?\n/);
+  return /[,;\t]/.test(first) && !/^\s*[<{[]/.test(first); // blank is also the mark of an encoding
 }

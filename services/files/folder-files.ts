@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { close, open, type Vault } from '../audit/vault';
@@ -16,9 +16,13 @@ export function folderFiles(folder: string, vault: Vault): Files {
       const place = placeOf(subject);
       await mkdir(place, { recursive: true, mode: 0o700 });
       const path = join(place, hash);
-      const unfinished = `${path}.${process.pid}.${Date.now()}`;
-      await writeFile(unfinished, close(key.key, bytes), { mode: 0o600 });
-      await rename(unfinished, path); // never half a file under its name
+      const unfinished = `${path}.${randomUUID()}`;
+      try {
+        await writeFile(unfinished, close(key.key, bytes), { mode: 0o600 });
+        await rename(unfinished, path); // never half a file under its name
+      } finally {
+        await rm(unfinished, { force: true });
+      }
       return hash;
     },
 

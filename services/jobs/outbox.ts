@@ -32,6 +32,8 @@ export interface Outbox {
   plan(key: string, planned: readonly Planned[]): Promise<void>;
   /** Plans unless this was planned before under the same name (remembered for a month): one digest per period, whoever is first. */
   planOnce(name: string, planned: readonly Planned[]): Promise<boolean>;
+  /** Plans unless what stands under the name is this already: one replan per change, also when it is changed back. */
+  planChange(name: string, to: string, planned: readonly Planned[]): Promise<boolean>;
   /** Effects that are due, each leased for `leaseMs`. */
   claim(limit: number, leaseMs: number): Promise<readonly Claimed[]>;
   /** Done with it. False: the lease had passed to somebody else, who will do it again. */

@@ -14,6 +14,13 @@ if not redis.call('SET', KEYS[5], 1, 'NX', 'EX', ARGV[2]) then return 0 end
 plan(KEYS[1], KEYS[2], KEYS[4], ARGV[1], serverTime())
 return 1`;
 
+/** ARGV: planned, what stands under the name from now on. */
+const PLAN_CHANGE = `${SERVER_TIME}${PLAN}
+if redis.call('GET', KEYS[5]) == ARGV[2] then return 0 end
+redis.call('SET', KEYS[5], ARGV[2])
+plan(KEYS[1], KEYS[2], KEYS[4], ARGV[1], serverTime())
+return 1`;
+
 const A_MONTH = 31 * 24 * 60 * 60;
 
 const CLAIM = `${SERVER_TIME}${HOLD}
@@ -69,6 +76,7 @@ const effect = z.looseObject({ kind: z.string() });
 export function redisOutbox(redis: Redis): Outbox {
   const planOnly = redisScript(redis, PLAN_ONLY);
   const planOnce = redisScript(redis, PLAN_ONCE);
+  const planChange = redisScript(redis, PLAN_CHANGE);
   const claim = redisScript(redis, CLAIM);
   const finish = redisScript(redis, FINISH);
   const retry = redisScript(redis, RETRY);
@@ -83,6 +91,12 @@ export function redisOutbox(redis: Redis): Outbox {
       return (
         (await planOnce([...laneKeys(partition), `${partition}:planned:${name}`], [plannedJson(planned), A_MONTH])) ===
         1
+      );
+    },
+    async planChange(name, to, planned) {
+      const partition = partitionOf(name);
+      return (
+        (await planChange([...laneKeys(partition), `${partition}:stands:${name}`], [plannedJson(planned), to])) === 1
       );
     },
     async claim(limit, leaseMs) {

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { Traces } from '../audit/subject';
 import type { Availability } from './availability';
 
 const KEY = 'desk:away';
@@ -17,3 +18,9 @@ export function redisAvailability(redis: Redis): Availability {
     },
   };
 }
+
+export const presenceTraces = (redis: Redis): Traces => ({
+  what: 'presence',
+  count: ({ id }) => redis.hexists(KEY, id),
+  clear: async ({ id }) => void (await redis.hdel(KEY, id)),
+});

@@ -1,6 +1,8 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { Traces } from '../audit/subject';
+import { keysLike } from '../redis-scan';
 import { redisScript, SERVER_TIME } from '../redis-script';
 import { codeIn, type Link, type Links } from './links';
 
@@ -38,6 +40,9 @@ const linkShape = z.object({
   by: z.string(),
 });
 
+const linksKey = (companyId: string) => `links:{${companyId}}`;
+const triesKey = (personId: string) => `{link}:tries:${personId}`;
+
 const randomCode = () => Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 
 export function redisLinks(redis: Redis): Links {
@@ -45,7 +50,6 @@ export function redisLinks(redis: Redis): Links {
   const redeem = redisScript(redis, REDEEM);
   // a code is kept as its hash: whoever reads the store cannot use it
   const codeKey = (code: string) => `{link}:code:${createHash('sha256').update(code).digest('base64url')}`;
-  const linksKey = (companyId: string) => `links:{${companyId}}`;
 
   return {
     async issue(company, by) {
@@ -61,7 +65,7 @@ export function redisLinks(redis: Redis): Links {
     async redeem(code, person) {
       const key = codeKey(code);
       const answer = redeemed.parse(
-        await redeem([key, `${key}:used`, `{link}:tries:${person.id}`], [person.id, TRIES, TRIES_TTL]),
+        await redeem([key, `${key}:used`, triesKey(person.id)], [person.id, TRIES, TRIES_TTL]),
       );
       if (typeof answer === 'string') return { refused: answer };
       const [value, time] = answer;
@@ -89,4 +93,24 @@ export function redisLinks(redis: Redis): Links {
       return linkShape.parse(JSON.parse(json));
     },
   };
+}
+
+/** A person's link, whichever company it is to: it has their name in it. */
+export function linkTraces(redis: Redis): Traces {
+  return {
+    what: 'links',
+    count: async ({ id }) => (await linksOf(redis, id)).length,
+    async clear({ id }) {
+      await redis.del(triesKey(id));
+      for await (const keys of keysLike(redis, linksKey('*')))
+        await Promise.all(keys.map((key) => redis.hdel(key, id)));
+    },
+  };
+}
+
+export async function linksOf(redis: Redis, personId: string): Promise<readonly Link[]> {
+  const found: (string | null)[] = [];
+  for await (const keys of keysLike(redis, linksKey('*')))
+    found.push(...(await Promise.all(keys.map((key) => redis.hget(key, personId)))));
+  return found.flatMap((json) => (json === null ? [] : [linkShape.parse(JSON.parse(json))]));
 }

@@ -1,10 +1,11 @@
 import type { Redis } from 'ioredis';
+import type { Traces } from '../audit/subject';
 import { type Profile, type Profiles, profileShape } from './person';
+
+const key = (personId: string) => `person:{${personId}}`;
 
 /** One hash a person, a field for each thing we know: two processes that learn different things do not undo each other's. */
 export function redisProfiles(redis: Redis): Profiles {
-  const key = (personId: string) => `person:{${personId}}`;
-
   return {
     async find(personId) {
       const stored = await redis.hgetall(key(personId));
@@ -21,3 +22,9 @@ export function redisProfiles(redis: Redis): Profiles {
     },
   };
 }
+
+export const profileTraces = (redis: Redis): Traces => ({
+  what: 'profile',
+  count: ({ id }) => redis.exists(key(id)),
+  clear: async ({ id }) => void (await redis.del(key(id))),
+});

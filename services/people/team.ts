@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { weekShape } from '../calendar/calendar-shapes';
+import { zoneShape } from '../calendar/zone';
 import { parseYaml, readYaml } from '../content-file';
 import type { Problem } from '../content-problem';
 import { locales } from '../locales';
 import type { Agent, Person, Profile } from './person';
 import { partnerCenterRoles } from './roles';
 
+/** As Teams says it, however it was copied into the file. */
+const id = z.guid().toLowerCase();
+
 const member = z.strictObject({
-  id: z.guid(),
+  id,
   name: z.string().min(1),
   role: z.enum(partnerCenterRoles),
   manager: z.boolean().default(false),
@@ -20,13 +24,13 @@ const member = z.strictObject({
 });
 
 const teamShape = z.strictObject({
-  tenantId: z.guid(),
+  tenantId: id,
   company: z.string().min(1),
   /** What the desk's channels speak, and whose clock they show. */
   locale: z.enum(locales),
-  zone: z.string(),
+  zone: zoneShape,
   /** Tenants whose people may speak to the bot. Absent: any; they still see no amount before they are linked. */
-  customerTenants: z.array(z.guid()).optional(),
+  customerTenants: z.array(id).optional(),
   members: z.array(member).min(1),
 });
 
@@ -41,12 +45,14 @@ export const agents = (team: Team): readonly Agent[] => team.members.map((person
 
 /** Who is meant by an id, a name or the beginning of one; undefined: nobody, or more than one. */
 export function agentNamed(team: Team, said: string): Agent | undefined {
-  const wanted = said.trim().toLowerCase();
-  const exact = agents(team).find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
-  if (exact) return exact;
-  const fits = agents(team).filter(({ name }) => wanted !== '' && name.toLowerCase().startsWith(wanted));
+  const wanted = plain(said.trim());
+  if (wanted === '') return undefined;
+  const exact = agents(team).filter(({ id, name }) => id === wanted || plain(name) === wanted);
+  const fits = exact.length > 0 ? exact : agents(team).filter(({ name }) => plain(name).startsWith(wanted));
   return fits.length === 1 ? fits[0] : undefined;
 }
+
+const plain = (name: string) => name.normalize().toLowerCase();
 
 export const agentById = (team: Team, id: string): Agent | undefined => agents(team).find((agent) => agent.id === id);
 

@@ -30,12 +30,17 @@ const replyShape = z
     /** Kinds of dispute it is for; absent: any. */
     kinds: z.array(z.enum(disputeKinds)).optional(),
   })
-  .superRefine(({ words }, context) => {
-    const known = new Set<string>(replyVariables);
+  .superRefine(({ title, words }, context) => {
+    const known = new Set(replyVariables.map((name) => `{${name}}`));
     for (const locale of locales) {
-      const strange = namesIn(words[locale]).filter((name) => !known.has(name));
-      for (const name of strange)
-        context.addIssue({ code: 'custom', path: ['words', locale], message: `there is no variable {${name}}` });
+      for (const part of bracketsIn(words[locale]).filter((each) => !known.has(each)))
+        context.addIssue({ code: 'custom', path: ['words', locale], message: `there is no variable ${part}` });
+      for (const part of bracketsIn(title[locale]))
+        context.addIssue({
+          code: 'custom',
+          path: ['title', locale],
+          message: `a title stands as it is, without ${part}`,
+        });
       if (namesIn(words[locale]).join() !== namesIn(words['en-US']).join())
         context.addIssue({ code: 'custom', path: ['words', locale], message: 'has other variables than en-US' });
     }
@@ -60,6 +65,9 @@ export function replyText({ words }: PreparedReply, facts: ReplyFacts, locale: L
 
 const VARIABLE = /\{(\w+)\}/g;
 const namesIn = (words: string) => [...new Set([...words.matchAll(VARIABLE)].map(([, name = '']) => name))].sort();
+
+/** Slips of the hand as well: "{ person }", "{person". */
+const bracketsIn = (words: string): readonly string[] => words.match(/\{[^{}]*\}?|\}/g) ?? [];
 
 const ENDING = '.yaml';
 const fileOf = (folder: string, id: string) => join(folder, `${id}${ENDING}`);

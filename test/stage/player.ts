@@ -72,13 +72,20 @@ export class Player {
     return this.says(words, 'chat', { attachments });
   }
 
-  /** Presses the button of the latest card that has it; `inputs` by label or id. Returns what the card turned into. */
+  /** Presses the button of the latest card that has it (and says `of`); `inputs` by label or id. Returns what the card turned into. */
   async presses(
     title: string,
-    { where = 'chat', inputs = {} }: { where?: Where; inputs?: Readonly<Record<string, string>> } = {},
+    {
+      where = 'chat',
+      inputs = {},
+      of = /(?:)/,
+    }: { where?: Where; inputs?: Readonly<Record<string, string>>; of?: RegExp } = {},
   ): Promise<Shown> {
     const card = await this.waits(
-      (shown) => shown.card !== undefined && buttonsOf(shown.card).some((each) => each.title === title),
+      (shown) =>
+        shown.card !== undefined &&
+        of.test(wordsOf(shown)) &&
+        buttonsOf(shown.card).some((each) => each.title === title),
       where,
       `a button "${title}"`,
     );
@@ -100,7 +107,8 @@ export class Player {
     const known = inputsOf(card.card);
     const typed = Object.fromEntries(
       Object.entries(inputs).map(([name, value]) => [
-        known.find(({ id, label }) => (id === name || label === name) && id.startsWith(button.verb))?.id ?? name,
+        known.find(({ id, label }) => [id, label].includes(name) && id.startsWith(button.verb))?.id ??
+          `${button.verb}.${name}`,
         value,
       ]),
     );

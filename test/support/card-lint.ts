@@ -53,9 +53,10 @@ const rules: readonly Rule[] = [
 const ofTalk = new Set(['choose', 'say', 'confirm']);
 
 function top(card: object): string[] {
-  const { version, fallbackText, body, actions } = z
+  const { version, lang, fallbackText, body, actions } = z
     .looseObject({
       version: z.string(),
+      lang: z.string(),
       fallbackText: z.string(),
       body: z.array(z.looseObject({})),
       actions: z.array(z.unknown()).default([]),
@@ -64,6 +65,7 @@ function top(card: object): string[] {
   const ids = partsOf(card, '').flatMap(({ part }) => (typeOf(part).startsWith('Input.') ? [String(part['id'])] : []));
   return [
     ...broken(Number(version) > 1.5, `schema ${version}`),
+    ...broken(!/^[a-z]{2,3}$/.test(lang), `language “${lang}”`),
     ...broken(!said(fallbackText), 'no text for screens without cards'),
     ...broken(body[0]?.['style'] !== 'heading', 'does not begin with a heading'),
     ...broken(actions.length > MOST_ACTIONS, `${actions.length} buttons at its foot`),

@@ -38,8 +38,9 @@ export const emptyPartnerCenter: PartnerCenter = {
 export async function ownHouse(
   settings: Partial<Record<keyof Config, string>> = {},
   outside: Partial<Outside> = {},
+  redisArgs: readonly string[] = [],
 ): Promise<OwnHouse> {
-  const own = await ownRedis();
+  const own = await ownRedis(redisArgs);
   const channel = await openChannel();
   const prefix = own.prefix || 'test:';
   const people = samplePeople();

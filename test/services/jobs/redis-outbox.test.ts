@@ -156,6 +156,14 @@ describe('the outbox in Redis', () => {
     expect(await outbox.planOnce('digest 10:00', planned)).to.equal(true);
   });
 
+  it('plans a change once, whoever is first, and again when it is changed back', async () => {
+    const change = (to: string) =>
+      outbox.planChange('policy', to, [{ lane: 'policy', mode: 'replace', effect: { kind: 'policy', to } }]);
+    expect((await Promise.all([1, 2, 3].map(() => change('new')))).filter(Boolean)).to.have.lengthOf(1);
+    expect([await change('new'), await change('old'), await change('new')]).to.deep.equal([false, true, true]);
+    expect((await claim()).map(({ effect }) => effect['to'])).to.deep.equal(['new']);
+  });
+
   it('leaves nothing behind once all is done', async () => {
     await outbox.plan('c', [{ lane: 'chat', effect: say('one') }]);
     for (const each of await claim()) await outbox.finish(each);

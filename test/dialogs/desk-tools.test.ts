@@ -1,0 +1,230 @@
+import { expect } from 'chai';
+import { CASES_CHANNEL } from '../stage/people';
+import { type Player, saysText, wordsOf } from '../stage/player';
+import { type OwnHouse, ownHouse } from '../support/house';
+
+describe('what the desk has at hand for a case', function () {
+  this.timeout(30_000);
+  let house: OwnHouse;
+  let ana: Player;
+  let bo: Player;
+  let lena: Player;
+  let helen: Player;
+  beforeEach(async () => {
+    house = await ownHouse();
+    [ana, bo, lena, helen] = [house.player('Ana'), house.player('Bo'), house.player('Lena'), house.player('Helen')];
+  });
+  afterEach(() => house.stop());
+
+  async function dispute(who: Player, invoice: string, line: string, kind = 'Wrong price', words = 'Not as agreed.') {
+    for (const said of [`dispute ${invoice}`, line, kind, words]) await who.says(said);
+    return /case (\d{4})/.exec(wordsOf(await who.asks('yes', /Your dispute is case/)))?.[1] ?? '';
+  }
+
+  const claimed = async (who: Player, number: string) => {
+    await who.asks(`claim ${number}`, new RegExp(`Case ${number}[\\s\\S]*Owner: ${who.person.name}`));
+    return number;
+  };
+  const solved = async (number: string, words: string) => {
+    await bo.says(`resolve ${number} explained ${words}`);
+    await ana.waits(saysText(new RegExp(words)));
+    await ana.asks(`solved ${number}`, /is closed/);
+  };
+
+  describe('offers', () => {
+    it('put a new case on somebody’s table, who may pass it on', async () => {
+      const number = await dispute(ana, 'BF-2026-07', '5');
+      await bo.waits(saysText(new RegExp(`Case ${number} .* is yours to take until`)));
+      await bo.presses('Pass', { of: /yours to take/ });
+      await lena.waits(saysText(new RegExp(`Case ${number} .* is yours to take until`)));
+      await lena.presses('Claim', { of: /yours to take/ });
+      await bo.asks(`case ${number}`, /Owner: Lena Hartmann/);
+    });
+
+    it('go past whoever is away, until they are back', async () => {
+      await bo.asks('away', /You are away/);
+      await bo.asks('team', /Bo Zhang: away since[\s\S]*Lena Hartmann: available · 0 of 10 cases/);
+      const first = await dispute(ana, 'BF-2026-07', '5');
+      await lena.waits(saysText(new RegExp(`Case ${first} .* is yours to take`)));
+      await lena.asks(`claim ${first}`, /Owner: Lena/);
+      await bo.asks('here', /Welcome back/);
+      const second = await dispute(ana, 'BF-2026-07', '6');
+      await bo.waits(saysText(new RegExp(`Case ${second} .* is yours to take`)));
+    });
+  });
+
+  describe('giving a case to somebody', () => {
+    it('is for its owner and managers; both sides hear of it', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      await lena.asks(`assign ${number} Rui`, /Bo Zhang owns case/);
+      await bo.asks(`assign ${number} nobody at all`, /There is nobody called “nobody at all” on the desk/);
+      await bo.asks(`assign ${number} lena`, /Owner: Lena Hartmann/);
+      await lena.waits(saysText(/Bo Zhang assigned case/));
+      await lena.waits(saysText(/what went before/));
+      await ana.waits(saysText(/Lena Hartmann has taken case/));
+    });
+
+    it('asks a manager, who says yes or no right there', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      await bo.presses('More …', { of: /Owner: Bo/ });
+      await bo.presses('Ask a manager', {
+        inputs: { 'What should be approved, and why?': 'A goodwill credit of 100' },
+      });
+      const wanted = () => helen.sees('channel').concat(helen.sees());
+      for (let i = 0; i < 200 && !wanted().some(saysText(/asks for approval/)); i++) await pause();
+      const where = helen.sees('channel').some(saysText(/asks for approval/)) ? 'channel' : 'chat';
+      await helen.presses('Decline', { where, of: /asks for approval/, inputs: { 'Why not?': 'Not for this one' } });
+      await bo.waits(saysText(/Helen Zhou declined it[\s\S]*Not for this one/));
+      await bo.asks(`case ${number}`, /In triage/);
+      await bo.asks(`approval ${number} please look again`, /Waiting for approval/);
+      await lena.asks(`approve ${number}`, /Only a manager may do that/);
+      await helen.asks(`approve ${number}`, /In triage/);
+      await bo.waits(saysText(/Helen Zhou approved it/));
+    });
+  });
+
+  describe('two cases about the same', () => {
+    it('are one: who disputes a line again is shown the case that is open', async () => {
+      const number = await dispute(ana, 'BF-2026-07', '5');
+      for (const said of ['dispute BF-2026-07', '5', 'Charged twice', 'Again.']) await ana.says(said);
+      await ana.asks('yes', new RegExp(`already an open case about this: ${number}`));
+    });
+
+    it('on one invoice know of each other', async () => {
+      const first = await dispute(ana, 'BF-2026-07', '5');
+      const second = await dispute(ana, 'BF-2026-07', '6');
+      await bo.asks(`case ${second}`, new RegExp(`Related cases: ${first}`));
+    });
+
+    it('are merged with word to the customer, and the merged one closes by itself', async () => {
+      const first = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      const second = await claimed(bo, await dispute(ana, 'BF-2026-07', '6'));
+      await bo.asks(`merge ${second} into ${second}`, /cannot be merged into itself/);
+      await bo.asks(`merge ${second} into 99999`, /There is no case 99999/);
+      const others = await dispute(house.player('Li'), 'TD-2026-07', '2');
+      await bo.asks(`merge ${second} into ${others}`, new RegExp(`There is no case ${others}`));
+      await bo.presses('More …', { of: new RegExp(`^\\s*Case ${second}`) });
+      await bo.presses('Merge into another case', { inputs: { 'Number of the case that goes on': first } });
+      await ana.waits(saysText(new RegExp(`goes on in another case[\\s\\S]*in case ${first}, so that`)));
+      for (let i = 0; i < 100; i++) {
+        const shown = await bo.asks(`case ${second}`, new RegExp(`Case ${second} ·`));
+        if (/Case \d+ · Closed/.test(wordsOf(shown))) return;
+        await pause();
+      }
+      expect.fail('it never closed');
+    });
+
+    it('are related by hand', async () => {
+      const first = await dispute(ana, 'BF-2026-07', '5');
+      const second = await dispute(ana, 'BF-2026-08', '1');
+      await bo.asks(`relate ${second} ${first}`, new RegExp(`Related cases: ${first}`));
+      await bo.asks(`relate ${second} 99999`, /There is no case 99999/);
+    });
+  });
+
+  describe('finding', () => {
+    it('goes by number, invoice, customer and words, and says what was searched when nothing fits', async () => {
+      const number = await dispute(ana, 'BF-2026-07', '5', 'Wrong price', 'The zebra clause of our contract.');
+      const found = new RegExp(`Found: 1[\\s\\S]*Case ${number}`);
+      for (const words of [number, `#${number}`, 'bf-2026-07', 'Bluefinch', 'ZEBRA contract', 'Ana'])
+        await bo.asks(`search ${words}`, found);
+      await bo.asks(
+        'search giraffe',
+        /No case fits “giraffe”\. Numbers, customers and invoices are searched everywhere/,
+      );
+    });
+
+    it('is not for customers', async () => {
+      const number = await dispute(ana, 'BF-2026-07', '5');
+      const li = house.player('Li');
+      await li.says(`search ${number}`);
+      await pause();
+      expect(li.sees().some(saysText(/Found:/))).to.equal(false);
+    });
+
+    it('shows three resolved like this, the likest first, with the words that were said', async () => {
+      for (const line of ['4', '5', '6']) {
+        const number = await claimed(bo, await dispute(ana, 'BF-2026-07', line));
+        await solved(number, `Explained for line ${line}\\.`.replace('\\', ''));
+      }
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-08', '2'));
+      const similar = wordsOf(await bo.asks(`similar ${number}`, /Resolved like this before: Wrong price/));
+      expect(similar).to.match(/Explained for line 6\.[\s\S]*Explained for line/); // the same product first
+      expect(similar.match(/Explained for line/g)).to.have.lengthOf(3);
+    });
+
+    it('shows what happened so far, in words', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      await bo.asks(`note ${number} ask Mr. Li first`, /Case/);
+      await bo.asks(
+        `history ${number}`,
+        /Ana Souza · opened it[\s\S]*Bo Zhang · claimed it[\s\S]*wrote a note[\s\S]*ask Mr\. Li first/,
+      );
+    });
+  });
+
+  describe('prepared replies', () => {
+    it('are in the customer’s language, filled in, and read before they are sent', async () => {
+      const li = house.player('Li', 'zh-CN');
+      await li.asks('账单有问题，我要申诉', /TD-2026/);
+      for (const said of ['TD-2026-07', '2', '价格有误', '价格错误']) await li.says(said);
+      const opened = await li.asks('合同价格不同', /./);
+      expect(wordsOf(opened)).to.include('TD-2026-07');
+      await li.says('是');
+      const number = /案例 ?(\d{4})/.exec(wordsOf(await li.waits(saysText(/案例 ?\d{4}/))))?.[1] ?? '';
+      await claimed(bo, number);
+      await bo.presses('More …', { of: /Owner: Bo/ });
+      await bo.presses('Prepared replies');
+      const list = wordsOf(bo.sees().findLast(saysText(/prepared replies/))!);
+      expect(list).to.include('We have it and look into it').and.to.include('Li Na，您好');
+      expect(list).to.not.include('Ask for the proof of payment'); // for another kind of dispute
+      expect(list).to.not.include('It is with 21Vianet'); // there is no ticket to name
+      const preview = await bo.asks(`use ${number} received`, /As the customer will read it \(Chinese\)/);
+      expect(wordsOf(preview)).to.include(`正在核查案例 ${number}`);
+      await bo.presses('Reply', { of: /As the customer will read it/, inputs: { text: 'Li Na，您好，正在核查。' } });
+      await li.waits(saysText(/Bo Zhang[\s\S]*Li Na，您好，正在核查。/));
+    });
+  });
+
+  describe('what is not for everybody', () => {
+    it('comes to one’s own chat, and only to roles that may see bills', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      const thread = house.channel.threads(CASES_CHANNEL)[0] ?? '';
+      await lena.asks(`figures ${number}`, /Your role may not see 21Vianet's bills\. These may: /);
+      await bo.asks(`figures ${number}`, /Sent to your own chat/, { thread });
+      await bo.waits(saysText(/21Vianet’s figures/));
+      expect(bo.sees({ thread }).some(saysText(/21Vianet’s figures/))).to.equal(false);
+    });
+
+    it('says at once when an amount is missing, and keeps what was written', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      const words = 'You get it back.';
+      await bo.asks(`case ${number}`, /cannot be compared/);
+      const answer = await bo.presses('Resolve', {
+        of: /cannot be compared/,
+        inputs: { Outcome: 'credited', text: words },
+      });
+      expect(wordsOf(answer)).to.include('A credit needs its amount, such as 583.00');
+      expect(JSON.stringify(answer.card)).to.include(words);
+      await bo.asks(`resolve ${number} credited 1,206 ${words}`, /A credit needs its amount/);
+      await bo.asks(`resolve ${number} credited 583.00 ${words}`, /Credit: CN¥583\.00/);
+    });
+
+    it('says in which language an answer is when it is not the customer’s', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      await bo.asks(
+        `resolve ${number} explained 这是下个月的预付费用，您的订阅从七月十五日开始续订。`,
+        /Our answer \(Chinese; the customer reads English\)/,
+      );
+      await ana.waits(saysText(/Our answer \(in Chinese\)/));
+    });
+
+    it('shows managers what only they may do', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      expect(wordsOf(await bo.asks(`more ${number}`, /everything else|Case \d+: more/))).to.not.include('For managers');
+      await helen.asks(`more ${number}`, /For managers[\s\S]*\[Take over\][\s\S]*\[Close\]/);
+    });
+  });
+});
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
