@@ -24,7 +24,7 @@ import {
 import type { Link, Pressable } from './card';
 import { resolveForm } from './case-resolve';
 import type { DeskView } from './desk-view';
-import { type Form, input, withTyped, wordsForm } from './forms';
+import { type Form, numberInput, withTyped, wordsForm } from './forms';
 import { text } from './texts';
 
 export type Choice = { readonly press: Press } | { readonly link: Link } | { readonly form: Form };
@@ -52,8 +52,12 @@ export function sorted(choices: readonly Choice[]) {
 }
 
 /** What the state of a case is for, the most usual first. */
-function choicesOf(found: Case, { standing, ownerSilent, portalUrl }: DeskView, locale: Locale): readonly Choice[] {
-  const { owner, state, escalation, offer, talk, resolution } = found;
+function choicesOf(
+  found: Case,
+  { standing, ownerSilent, offered, portalUrl }: DeskView,
+  locale: Locale,
+): readonly Choice[] {
+  const { owner, state, escalation, talk, resolution } = found;
   const id = { case: found.number, version: found.version };
   const press = (button: typeof claim, name: PressName): Choice => ({
     press: button.press(text(locale, `case.${name}`), locale, id),
@@ -66,7 +70,7 @@ function choicesOf(found: Case, { standing, ownerSilent, portalUrl }: DeskView, 
   if (!owner)
     return [
       press(claim, 'claim'),
-      ...(offer ? [press(passOffer, 'pass')] : []),
+      ...(offered ? [press(passOffer, 'pass')] : []),
       ...(state === 'told' || state === 'closed' ? [words(reopen, 'reopen')] : []),
     ];
   const relieve = ownerSilent ? [press(takeOver, 'take-over')] : [];
@@ -144,7 +148,7 @@ function vendorChoices({ number, version, escalation }: Case, locale: Locale): r
   const ticket = {
     title: text(locale, 'form.ticket'),
     selects: [],
-    inputs: [input(recordTicket.input('ticket'), { label: text(locale, 'form.ticket.label') }, locale)],
+    inputs: [numberInput(recordTicket.input('ticket'), text(locale, 'form.ticket.label'), locale)],
     send: recordTicket.press(text(locale, 'send'), locale, id),
   };
   return [{ form: ticket }];

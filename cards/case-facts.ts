@@ -10,10 +10,10 @@ import type { Viewer } from './viewer';
 type Row = readonly [TextKey, string];
 
 /** What the desk sees of a case at a glance, from whose it is to how much time is left; what is empty is left out. */
-export function factsOf(found: Case, view: Pick<DeskView, 'clocks'>, viewer: Viewer) {
+export function factsOf(found: Case, view: Pick<DeskView, 'clocks' | 'offered'>, viewer: Viewer) {
   const rows = [
     ...about(found, viewer.locale),
-    ...hands(found, viewer),
+    ...hands(found, view.offered ?? false, viewer),
     ...times(view, viewer),
     ...course(found, viewer),
   ];
@@ -28,9 +28,8 @@ const about = ({ customer, requester, dispute }: Case, locale: Locale): readonly
   ['amount-in-dispute', dispute.amount ? money(dispute.amount, locale) : ''],
 ];
 
-function hands({ owner, offer, talk }: Case, { locale, zone, now }: Viewer): readonly Row[] {
-  const offered = !owner && offer && Date.parse(offer.until) > now.getTime();
-  const until = offered && { agent: asName(offer.to.name), time: moment(offer.until, locale, zone) };
+function hands({ owner, offer, talk }: Case, offered: boolean, { locale, zone }: Viewer): readonly Row[] {
+  const until = offered && offer && { agent: asName(offer.to.name), time: moment(offer.until, locale, zone) };
   return [
     ['case.owner', owner ? asTyped(owner.name) : text(locale, 'nobody')],
     ['case.offered', until ? text(locale, 'case.offered-until', until) : ''],

@@ -21,7 +21,7 @@ import {
 import { actionsIn, fill } from './card';
 import { beyondFoot, type Choice, sorted } from './case-actions';
 import type { DeskView } from './desk-view';
-import { type Form, input, select, wordsForm } from './forms';
+import { type Form, input, numberInput, select, wordsForm } from './forms';
 import template from './templates/more.json';
 import { type TextKey, text } from './texts';
 
@@ -131,7 +131,7 @@ function mergeForm({ requester }: Case, id: Id, locale: Locale): Form {
     title: text(locale, 'form.merge'),
     selects: [],
     inputs: [
-      input(merge.input('other'), { label: text(locale, 'form.merge.other') }, locale),
+      numberInput(merge.input('other'), text(locale, 'form.merge.other'), locale),
       input(merge.input('text'), { label: text(locale, 'form.merge.label'), value: said, multiline: true }, locale),
     ],
     send: merge.press(text(locale, 'send'), locale, id),
@@ -141,6 +141,6 @@ function mergeForm({ requester }: Case, id: Id, locale: Locale): Form {
 const relateForm = (id: Id, locale: Locale): Form => ({
   title: text(locale, 'form.relate'),
   selects: [],
-  inputs: [input(relate.input('other'), { label: text(locale, 'form.relate.label') }, locale)],
+  inputs: [numberInput(relate.input('other'), text(locale, 'form.relate.label'), locale)],
   send: relate.press(text(locale, 'send'), locale, id),
 });

@@ -19,6 +19,8 @@ export interface DeskView {
   readonly notice?: string;
   /** A press that was refused: what was written in its form is not lost. */
   readonly unsent?: Pressed;
+  /** It lies on somebody's table now. */
+  readonly offered?: boolean;
   /** The owner did nothing for so long that any agent may take the case over. */
   readonly ownerSilent?: boolean;
 }

@@ -41,9 +41,13 @@ export const select = (
 
 export const input = (
   id: string,
-  { label, value = '', multiline = false, required = true }: Pick<Input, 'label'> & Partial<Input>,
+  { label, value = '', multiline = false, required = true, error }: Pick<Input, 'label'> & Partial<Input>,
   locale: Locale,
-): Input => ({ id, label, value, multiline, required, error: text(locale, 'words.error') });
+): Input => ({ id, label, value, multiline, required, error: error ?? text(locale, 'words.error') });
+
+/** A box for the number of something. */
+export const numberInput = (id: string, label: string, locale: Locale): Input =>
+  input(id, { label, error: text(locale, 'number.error') }, locale);
 
 /** The most usual one: a box for words. */
 export function wordsForm<D extends object>(

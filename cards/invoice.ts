@@ -28,6 +28,7 @@ export function invoiceCard({ invoice, paid, open }: InvoiceState, page: number,
     title: text(locale, 'invoice.title', { invoice: asTyped(id) }),
     facts: facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: text(locale, key), value })),
     rows: lines.slice(shown * LINES_A_PAGE, (shown + 1) * LINES_A_PAGE).map((line) => rowOf(line, locale)),
+    note: text(locale, 'invoice.lines-note'),
     source: text(locale, 'source.ledger'),
     actions: [
       ...(shown + 1 < pages

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Clock } from '../../services/calendar/clock';
+import type { CaseState } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { closeloop } from '../../services/cases/deeds';
 import { offerNext } from '../../services/cases/effects';
 import { placesOf, takingCases } from '../../services/cases/places';
 import { type DeskPolicy, MINUTE_MS } from '../../services/cases/policy';
+import { unsolved } from '../../services/cases/transitions';
 import type { Outbox } from '../../services/jobs/outbox';
 import type { Availability } from '../../services/people/availability';
 import { nextTable } from '../../services/people/roster';
@@ -21,12 +23,13 @@ export interface OfferNeeds {
 }
 
 const shape = z.looseObject({ case: z.string() });
+const needsOwner: ReadonlySet<CaseState> = new Set(unsolved);
 
 /** Puts a case that nobody owns on the next agent's table; when nobody is free, tries again after a pause. */
 export function caseOffer({ cases, team, availability, policy, outbox, clock }: OfferNeeds): Doing {
   return async ({ effect, partition, token }) => {
     const found = await cases.find(shape.parse(effect).case);
-    if (!found || found.owner || (found.state !== 'new' && found.state !== 'reopened')) return;
+    if (!found || found.owner || !needsOwner.has(found.state)) return;
     const now = await clock.now();
     const { offerSeconds, offerPauseMinutes } = policy();
     const { offer, number } = found;

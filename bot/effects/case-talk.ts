@@ -3,6 +3,7 @@ import type { Cases } from '../../services/cases/cases';
 import type { Profiles } from '../../services/people/person';
 import type { Doing } from '../worker';
 
+const LOOKED_AT = 20;
 const shape = z.looseObject({ case: z.string() });
 
 /** The requester's profile says which case has the talk: it is read with every turn. From the case as it is now, so doing it again is right. */
@@ -13,5 +14,7 @@ export const caseTalk =
     if (!found) return;
     const { id } = found.requester;
     if (found.talk) return profiles.learn(id, { talk: found.number });
-    if ((await profiles.find(id))?.talk === found.number) await profiles.forget(id, 'talk');
+    if ((await profiles.find(id))?.talk !== found.number) return;
+    const other = (await cases.list({ requester: id }, LOOKED_AT)).find(({ talk }) => talk); // somebody else still has one
+    await (other ? profiles.learn(id, { talk: other.number }) : profiles.forget(id, 'talk'));
   };

@@ -56,6 +56,7 @@ export function viewOf(
       .filter(({ stoppedAt }) => !stoppedAt)
       .map((clock) => ({ ...clock, reading: readClock(clock, now, calendars) })),
     portalUrl,
+    offered: !found.owner && found.offer !== undefined && Date.parse(found.offer.until) > now.getTime(),
     ownerSilent: silentSince !== undefined && silentSince <= now.getTime(),
   };
 }

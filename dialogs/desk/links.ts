@@ -44,7 +44,7 @@ export function linkActs({ links, customers, profiles, journal, team }: Needs): 
     const { company, customer = '' } = button.read(turn.pressed) ?? {};
     const found = await customers.find(company ?? customer);
     const [only] = found;
-    if (!only) return says(text(turn.locale, 'link.no-customer', { customer: company ?? customer }));
+    if (!only) return says(text(turn.locale, 'link.no-customer', { customer: asTyped(company ?? customer) }));
     return found.length === 1 ? then(only, turn) : shows(whichCustomerCard(found, button, turn.locale));
   }
 
@@ -57,7 +57,7 @@ export function linkActs({ links, customers, profiles, journal, team }: Needs): 
 
   async function show({ id, name }: Company, { locale, zone }: Turn): Promise<readonly Reply[]> {
     const found = await links.of(id);
-    if (found.length === 0) return says(text(locale, 'link.nobody', { company: name }));
+    if (found.length === 0) return says(text(locale, 'link.nobody', { company: asTyped(name) }));
     const people = found.map((link) => ({ ...link, agent: agentById(team, link.by)?.name ?? link.by }));
     return shows(linkedPeopleCard({ id, name }, people, { locale, zone }));
   }

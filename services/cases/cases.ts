@@ -21,6 +21,8 @@ export interface Doer {
 export type CaseIndex =
   | { readonly state: CaseState }
   | { readonly owner: string }
+  /** On whose table it lies at present. */
+  | { readonly offered: string }
   | { readonly requester: string }
   | { readonly customer: string }
   /** `customer:invoice`. */

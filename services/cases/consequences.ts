@@ -60,8 +60,9 @@ const consequences: Consequences = {
       toRequester(found, 'claimed', { agent: actor.name }),
     ],
   }),
-  'hand-back': ({ found }) => ({
-    change: { owner: undefined, talk: undefined },
+  'hand-back': ({ found, actor, at }) => ({
+    // as if it had lain on their table: the next one is asked first
+    change: { owner: undefined, talk: undefined, offer: { to: person(actor), until: at, before: [] } },
     effects: [...noTalk(found), toRequester(found, 'handed-back'), offerNext(found.number)],
   }),
   offer: ({ found, deed }) => ({

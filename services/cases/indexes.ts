@@ -11,6 +11,8 @@ export function standings(found: Case, changedAt: number): ReadonlyMap<string, n
   const opened = Date.parse(found.openedAt);
   const since = Date.parse(found.since);
   const owned = found.owner && isOpen(found.state) ? [[`owner:${found.owner.id}`, since] as const] : [];
+  const offered =
+    found.offer && !found.owner && isOpen(found.state) ? [[`offered:${found.offer.to.id}`, since] as const] : [];
   const invoice = found.dispute.invoiceId
     ? ([
         [`invoice:${found.customer.id}:${found.dispute.invoiceId}`, opened],
@@ -27,6 +29,7 @@ export function standings(found: Case, changedAt: number): ReadonlyMap<string, n
     [`customer:${found.customer.id}`, opened],
     ['changed', changedAt],
     ...owned,
+    ...offered,
     ...resolved,
     ...invoice,
   ]);

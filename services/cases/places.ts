@@ -18,7 +18,11 @@ export async function placesOf({ team, availability, cases, policy }: Needs, now
     agents(team).map(async (agent, i) => {
       const { hours, capacity = policy.casesPerAgent } = team.members[i]!;
       const presence = presenceOf({ hours, zone: team.zone }, away.has(agent.id), now);
-      return { agent, presence, capacity, open: await cases.count({ owner: agent.id }) };
+      const [owned, offered] = await Promise.all([
+        cases.count({ owner: agent.id }),
+        cases.count({ offered: agent.id }),
+      ]);
+      return { agent, presence, capacity, open: owned + offered };
     }),
   );
 }

@@ -18,7 +18,8 @@ export interface Transition {
 }
 
 const working = ['in-triage', 'awaiting-customer', 'awaiting-approval', 'awaiting-21vianet'] as const;
-const unsolved = ['new', ...working, 'reopened'] as const;
+/** While a case is in one of these, somebody has to own it. */
+export const unsolved = ['new', ...working, 'reopened'] as const;
 const open = [...unsolved, 'resolved', 'told'] as const;
 const waiting = ['awaiting-customer', 'awaiting-approval', 'awaiting-21vianet'] as const;
 const anyState = [...open, 'closed', 'withdrawn'] as const;
@@ -38,8 +39,8 @@ export const transitions: readonly Transition[] = [
     who: ['agent', 'manager'],
     managerGivesReason: true,
   },
-  { verb: 'offer', from: ['new', 'reopened'], to: 'same', who: ['system'] },
-  { verb: 'pass-offer', from: ['new', 'reopened'], to: 'same', who: ['offered'] },
+  { verb: 'offer', from: unsolved, to: 'same', who: ['system'] },
+  { verb: 'pass-offer', from: unsolved, to: 'same', who: ['offered'] },
   { verb: 'hand-back', from: ['in-triage'], to: 'new', who: ['owner'] },
   { verb: 'hand-back', from: [...waiting, 'reopened', 'resolved', 'told'], to: 'same', who: ['owner'] },
 

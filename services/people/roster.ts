@@ -8,7 +8,7 @@ export type Presence = 'available' | 'away' | 'off-hours';
 export interface Place {
   readonly agent: Agent;
   readonly presence: Presence;
-  /** Cases they own that are open. */
+  /** Open cases they own, and those that lie on their table. */
   readonly open: number;
   readonly capacity: number;
 }

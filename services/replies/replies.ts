@@ -21,12 +21,18 @@ export const replyVariables = [
 export type ReplyVariable = (typeof replyVariables)[number];
 export type ReplyFacts = Readonly<Partial<Record<ReplyVariable, string>>>;
 
+/** With names filled in, it still has to fit the box of 2 000 characters it is sent from. */
+const LONGEST = 1_500;
+
 const inEveryLanguage = z.record(z.enum(locales), z.string().trim().min(1));
 
 const replyShape = z
   .strictObject({
     title: inEveryLanguage,
-    words: inEveryLanguage,
+    words: z.record(
+      z.enum(locales),
+      z.string().trim().min(1).max(LONGEST, 'is longer than the box it is sent from takes'),
+    ),
     /** Kinds of dispute it is for; absent: any. */
     kinds: z.array(z.enum(disputeKinds)).optional(),
   })

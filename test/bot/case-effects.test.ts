@@ -178,13 +178,20 @@ describe('what is done for a case outside a turn', () => {
     it('skips who is away, until they are back', async () => {
       const availability = redisAvailability(own.redis);
       await availability.leave('bo', noon);
+      const number = await opens();
+      await desk.works();
+      expect((await offerOf(number))?.to.id).to.equal('lena');
+      await availability.comeBack('bo');
+      await does(number, lena, 'pass-offer');
+      await desk.works();
+      expect((await offerOf(number))?.to.id).to.equal('bo');
+    });
+
+    it('counts what already lies on a table: two new cases lie on two', async () => {
       const [first, second] = [await opens(), await opens()];
       await desk.works();
-      expect((await offerOf(first))?.to.id).to.equal('lena');
-      await availability.comeBack('bo');
-      await does(second, lena, 'pass-offer');
-      await desk.works();
-      expect((await offerOf(second))?.to.id).to.equal('bo');
+      const tables = [(await offerOf(first))?.to.id, (await offerOf(second))?.to.id];
+      expect(new Set(tables).size).to.equal(2);
     });
 
     it('skips whoever has as many as the policy gives', async () => {
@@ -264,15 +271,16 @@ describe('what is done for a case outside a turn', () => {
       await desk.works();
       await does(number, bo, 'hand-back');
       await desk.works();
-      expect((await offerOf(number))?.to.id).to.equal('bo');
+      expect((await offerOf(number))?.to.id).to.equal('lena'); // not to whom gave it back
 
-      for (const verb of ['claim', 'resolve', 'hand-back'] as const) await does(number, bo, verb);
+      for (const verb of ['claim', 'resolve', 'hand-back'] as const) await does(number, lena, verb);
       await does(number, system, 'told');
       await desk.works();
-      expect(await offerOf(number)).to.equal(undefined);
+      expect(await happened(number, 'offer')).to.equal(1);
       await does(number, ana, 'not-solved');
       await desk.works();
       expect((await offerOf(number))?.to.id).to.equal('bo');
+      expect(await happened(number, 'offer')).to.equal(2);
     });
 
     it('is made once by two workers at the same moment', async () => {

@@ -27,5 +27,15 @@ const rooms = [
 /** Every card there is, in a language, with nothing, one, too many and too long of everything, and as it usually is. */
 export function allCards(locale: Locale): readonly Named[] {
   const viewer: Viewer = { locale, zone: 'Asia/Shanghai', now: noon };
-  return rooms.flatMap((cards) => cards(viewer));
+  const made = known.get(locale) ?? unlike(rooms.flatMap((cards) => cards(viewer)));
+  known.set(locale, made);
+  return made;
+}
+
+const known = new Map<Locale, readonly Named[]>();
+
+/** A notice often looks the same whatever the case is like: once is enough. */
+function unlike(cards: readonly Named[]): readonly Named[] {
+  const seen = new Set<string>();
+  return cards.filter(({ card }) => seen.size < seen.add(JSON.stringify(card)).size);
 }

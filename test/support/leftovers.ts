@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 
@@ -19,7 +19,7 @@ async function contentOf(redis: Redis, key: string): Promise<readonly string[]> 
     case 'list':
       return redis.lrange(key, 0, -1);
     case 'zset':
-      return redis.zrange(key, 0, -1);
+      return redis.zrange(key, '0', '-1');
     case 'set':
       return redis.smembers(key);
     default:
@@ -32,8 +32,15 @@ export function filesWith(folder: string, mark: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .filter((path) => hasMark([path, readFileSync(path, 'latin1'), readFileSync(path, 'utf8')], mark));
+    .filter((path) => hasMark([path, ...textsOf(path)], mark));
+}
+
+function textsOf(path: string): readonly string[] {
+  try {
+    return [readFileSync(path, 'latin1'), readFileSync(path, 'utf8')];
+  } catch {
+    return []; // a folder, or it went meanwhile
+  }
 }
 
 const hasMark = (texts: readonly string[], mark: string) =>

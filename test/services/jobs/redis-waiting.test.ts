@@ -49,7 +49,7 @@ describe('messages that wait in Redis', () => {
     await traces.clear(ana);
     expect(await traces.count(ana)).to.equal(0);
     expect(await take()).to.have.deep.members([said('[erased]'), card]);
-    const due = await Promise.all((await own.redis.keys('*:due')).map((key) => own.redis.zrange(key, 0, -1)));
+    const due = await Promise.all((await own.redis.keys('*:due')).map((key) => own.redis.zrange(key, '0', '-1')));
     expect(due.flat()).to.not.include('talk:a:ana');
   });
 

@@ -85,7 +85,10 @@ const foreground = ({ text, subtle, accent, attention }: Colours) => ({
   attention: { default: attention, subtle: attention },
 });
 
-/** What Teams styles itself, around and on top of the renderer: buttons that wrap into further rows, boxes to write in, links. */
+/**
+ * What the npm renderer lacks of the one in Teams, as that stands in the Playground: messages break long words, buttons go on
+ * in further rows, names of facts are 150 px wide at most and stand above their values on a phone.
+ */
 export const styles = (theme: Theme): string => {
   const { page, text, accent, emphasis, button, line } = colours[theme];
   return `
@@ -103,6 +106,7 @@ export const styles = (theme: Theme): string => {
     .ac-pushButton { background: ${button}; color: ${text}; border: 1px solid ${line}; border-radius: 4px; padding: 5px 12px; max-width: 100%; box-sizing: border-box; }
     .ac-pushButton.expanded, .ac-pushButton.subdued { background: ${emphasis}; color: ${text}; border-color: ${line}; }
     .ac-pushButton.expandable:after { content: "⌄"; margin-left: 6px; }
+    .ac-pushButton.expandable.expanded:after { content: "⌃"; }
     .ac-input { background: ${page}; color: ${text}; border-color: ${line}; box-sizing: border-box; font-family: ${FONT}; }
     a.ac-anchor:link, a.ac-anchor:visited { color: ${accent}; }
   `;

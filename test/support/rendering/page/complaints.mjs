@@ -12,6 +12,7 @@ const LINES_OF_A_BUTTON = 3;
 
 /** What a person could not read, press or fill in, inside a part of a drawn card. */
 export function complaintsAbout(part, root) {
+  boxes.clear();
   return [
     ...(root.scrollWidth > root.clientWidth ? [`is ${root.scrollWidth - root.clientWidth} px wider than its box`] : []),
     ...wordsIn(part).flatMap((words) => aboutWords(words, root)),
@@ -45,11 +46,22 @@ function aboutWords(node, root) {
   return what.map((each) => `“${brief(node.data)}” ${each}`);
 }
 
+/** Most words stand in the same few boxes; nothing moves while a card is looked at. */
+const boxes = new Map();
+
+function boxOf(element) {
+  const known = boxes.get(element);
+  if (known) return known;
+  const { overflowX, overflowY } = getComputedStyle(element);
+  const box = { overflowX, overflowY, edge: element.getBoundingClientRect() };
+  boxes.set(element, box);
+  return box;
+}
+
 /** Past the edge of the card, or cut by a box on the way to it. */
 function outOf(box, from, root) {
   for (let around = from; around; around = around === root ? null : around.parentElement) {
-    const { overflowX, overflowY } = getComputedStyle(around);
-    const edge = around.getBoundingClientRect();
+    const { overflowX, overflowY, edge } = boxOf(around);
     const aside = Math.max(box.right - edge.right, edge.left - box.left);
     if ((overflowX !== 'visible' || around === root) && aside > ASIDE) return [`is cut by ${Math.ceil(aside)} px`];
     const below = box.bottom - edge.bottom;
