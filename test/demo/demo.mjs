@@ -17,7 +17,7 @@ if (age('node_modules/.package-lock.json') < age('package-lock.json')) {
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-run(process.execPath, ['dist/bot/train.js']);
+run(process.execPath, ['dist/bot/commands/train.js']);
 
 const child = spawn(process.execPath, ['--import', 'tsx', 'test/demo/main.ts', ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -85,10 +85,10 @@ Closeloop is running.
 
 Five things to try:
   1. Customer:  why is my July invoice higher?        then press "Dispute this" and follow the questions
-  2. Agent:     open the channel "Cases", press "Claim" on the card, and let triage walk you
-  3. Agent:     press "Escalate to 21Vianet", record a ticket number, then 21Vianet's answer
-  4. Agent:     press "Resolve" and write what the customer is told; Customer: press "Solved" or "Not solved"
-  5. Manager:   write  digest        (anybody: 中文, português or English changes the language)
+  2. Agent:     the case is offered in the chat: "Claim", let triage walk you; the channel "Cases" shows the same card
+  3. Agent:     "Reply" or "Talk to the customer"; Customer: write what you like, it goes to the agent until you write  bot
+  4. Agent:     "Escalate to 21Vianet", record a ticket and an answer, then "Resolve"; Customer: "Solved" or "Not solved"
+  5. Manager:   write  digest  or  team; on a case, "More …"     (anybody: 中文, português or English changes the language)
 
 The same, played by itself in this terminal:  npm run demo -- --story
 Addresses and people for other clients: .data/demo.json        Ctrl-C stops everything.

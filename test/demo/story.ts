@@ -30,7 +30,9 @@ const ANSWER =
 const RESOLUTION =
   '21Vianet had missed your cancellation of 24 June. You get the charge and the unused days of June back on your August invoice.';
 
-const RECEIPT = new TextEncoder().encode('%PDF-1.4\n% order C-0624: Exchange Online (Plan 2) cancelled on 24 June 2026\n%%EOF\n');
+const RECEIPT = new TextEncoder().encode(
+  '%PDF-1.4\n% order C-0624: Exchange Online (Plan 2) cancelled on 24 June 2026\n%%EOF\n',
+);
 
 export const scenes: readonly Scene[] = [
   {
@@ -101,7 +103,11 @@ export const scenes: readonly Scene[] = [
         where: { thread },
         inputs: { 'To the customer, under your name': 'Thank you. You need not pay that line; I look into it now.' },
       });
-      await ana.waits(saysText(/Bo Zhang on case[\s\S]*You need not pay that line/), 'chat', 'his words, with his name');
+      await ana.waits(
+        saysText(/Bo Zhang on case[\s\S]*You need not pay that line/),
+        'chat',
+        'his words, with his name',
+      );
       await ana.says('bot');
       await ana.waits(saysText(/I am back\. Bo Zhang was told/), 'chat', 'the bot');
       await ana.says('how much do I owe in total?');

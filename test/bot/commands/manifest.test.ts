@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { unzipSync, zipSync } from 'fflate';
 import { z } from 'zod';
-import { appPackage } from '../../bot/app-package';
-import { readCommand } from '../../cards/commands';
+import { appPackage } from '../../../bot/commands/app-package';
+import { readCommand } from '../../../cards/commands';
 
 /** Limits of the published schema for what we use (learn.microsoft.com/microsoft-365/extensibility/schema, 1.19). */
 const command = z.strictObject({ title: z.string().min(1).max(32), description: z.string().min(1).max(128) });

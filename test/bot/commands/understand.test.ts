@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { LONG_ENOUGH_TO_TRAIN, trained } from './trained';
+import { LONG_ENOUGH_TO_TRAIN, trained } from '../../services/understanding/trained';
 
 async function understand(
   args: readonly string[],
   input = '',
 ): Promise<{ out: string[]; error: string; code: number | null }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/understand.ts', ...args]);
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/commands/understand.ts', ...args]);
   let out = '';
   let error = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -18,9 +18,13 @@ describe('npm run check:content', function () {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const check = () => {
-    const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'bot/check-content.ts', folder], {
-      encoding: 'utf8',
-    });
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'bot/commands/check-content.ts', folder],
+      {
+        encoding: 'utf8',
+      },
+    );
     return { status, said: stdout.replaceAll(`${folder}/`, '') };
   };
   const edit = (file: string, from: string | RegExp, to: string) => {

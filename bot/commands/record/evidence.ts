@@ -1,7 +1,7 @@
-import { findingText } from '../../cards/case-evidence';
-import { change, money } from '../../cards/format';
-import { text } from '../../cards/texts';
-import type { Evidence } from '../../services/cases/evidence';
+import { findingText } from '../../../cards/case-evidence';
+import { change, money } from '../../../cards/format';
+import { text } from '../../../cards/texts';
+import type { Evidence } from '../../../services/cases/evidence';
 import { inLine, table } from '../markdown';
 import { factTable, type In, time } from './wording';
 

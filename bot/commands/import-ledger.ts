@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type ImportReport, importLedger, type Progress } from '../services/ledger/import';
-import { redisLedger } from '../services/ledger/redis-ledger';
-import { redisClient } from '../services/redis-client';
+import { type ImportReport, importLedger, type Progress } from '../../services/ledger/import';
+import { redisLedger } from '../../services/ledger/redis-ledger';
+import { redisClient } from '../../services/redis-client';
+import { type ExitCode, runCommand, usage } from './command';
+import { progressBar } from './progress';
 
 const USAGE = `npm run import-ledger -- FILE [--dry-run] [--partial]
 
@@ -13,36 +15,25 @@ Reads invoices, payments and subscriptions (CSV or JSON, see content/sample/LEDG
 Ends with 0 when all of the file was good, 1 when some of it was not, 2 when it could not be tried.
 `;
 
-void main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runCommand(main);
 
-async function main(args: string[]): Promise<0 | 1 | 2> {
+async function main(args: string[]): Promise<ExitCode> {
   const options = {
     'dry-run': { type: 'boolean', default: false },
     partial: { type: 'boolean', default: false },
   } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [file, ...more] = positionals;
-  if (!file || more.length) {
-    process.stderr.write(USAGE);
-    return 2;
-  }
+  if (!file || more.length) return usage(USAGE);
   const { size } = await stat(file);
   const { book, close } = await openBook();
   try {
-    const bar = progressBar(size);
+    const bar = progressBar();
     const report = await importLedger(createReadStream(file), {
       book,
       dryRun: values['dry-run'],
       partial: values.partial,
-      onProgress: bar.show,
+      onProgress: (progress) => bar.show(shareOf(progress, size), `${progress.recordsRead} records`),
       onProblem({ line, reason }) {
         bar.clear();
         process.stderr.write(`line ${line}: ${reason}\n`);
@@ -68,20 +59,9 @@ function summary({ read, tally, refused, problemCount, unusedColumns }: ImportRe
   return `${lines.join('\n')}\n`;
 }
 
-/** Half of it is reading, half writing. On a terminal only: a log has no use for it. */
-function progressBar(size: number) {
-  const { stderr } = process;
-  if (!stderr.isTTY) return { show() {}, clear() {} };
-  const WIDTH = 30;
-  return {
-    show({ bytesRead, recordsRead, recordsWritten }: Progress) {
-      const done = (bytesRead / Math.max(size, 1) + recordsWritten / Math.max(recordsRead, 1)) / 2;
-      const filled = '█'.repeat(Math.round(done * WIDTH)).padEnd(WIDTH, '░');
-      stderr.write(`\r${filled} ${Math.round(done * 100)} %  ${recordsRead} records`);
-    },
-    clear: () => stderr.write('\r\u001b[K'),
-  };
-}
+/** Half of it is reading, half writing. */
+const shareOf = ({ bytesRead, recordsRead, recordsWritten }: Progress, size: number) =>
+  (bytesRead / Math.max(size, 1) + recordsWritten / Math.max(recordsRead, 1)) / 2;
 
 /** A command that fails says so itself; a server that is not there is better named before a long file is read. */
 async function openBook() {

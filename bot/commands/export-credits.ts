@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { addDays } from '../services/calendar/day';
-import { instantAt } from '../services/calendar/zone';
-import { type Credit, standingCredits } from '../services/cases/credits';
-import { readTeam } from '../services/people/team';
+import { addDays } from '../../services/calendar/day';
+import { instantAt } from '../../services/calendar/zone';
+import { type Credit, standingCredits } from '../../services/cases/credits';
+import { readTeam } from '../../services/people/team';
 import { openBooks } from './books';
 import { type ExitCode, runCommand, usage } from './command';
 import { BYTE_ORDER_MARK, csv } from './csv';
@@ -42,11 +42,12 @@ runCommand(async (args): Promise<ExitCode> => {
       since: given.since === undefined ? undefined : instantAt(zone, given.since, 0),
       until: given.until === undefined ? undefined : instantAt(zone, addDays(given.until, 1), 0),
     };
-    const bar = progressBar(await cases.count({ changed: true }));
+    const bar = progressBar();
+    const all = await cases.count({ changed: true });
     let seen = 0;
     const credits = await standingCredits(cases, period, (more) => {
       seen += more;
-      bar.show(seen, 'cases');
+      bar.show(seen / all, `${seen} cases`);
     });
     bar.clear();
     const written = `${values.bom ? BYTE_ORDER_MARK : ''}${csv([header, ...credits.map(rowOf)])}`;

@@ -1,4 +1,4 @@
-import { checkedCases, checkJournal, type Flaw } from '../services/audit/verify';
+import { checkedCases, checkJournal, type Flaw } from '../../services/audit/verify';
 import { type Books, WRONG_SECRET } from './books';
 import type { ExitCode } from './command';
 import { flawSentence } from './flaw-sentence';
@@ -10,10 +10,11 @@ export async function verifyRecord({
   journal,
   keys,
 }: Pick<Books, 'cases' | 'journal' | 'keys'>): Promise<ExitCode> {
-  const bar = progressBar(await cases.count({ changed: true }));
+  const bar = progressBar();
+  const all = await cases.count({ changed: true });
   const tally = { cases: 0, broken: 0, atTheFirst: 0 };
   for await (const { number, flaw } of checkedCases(cases, keys.cases)) {
-    bar.show(++tally.cases, 'cases');
+    bar.show(++tally.cases / all, `${tally.cases} cases`);
     if (flaw) say(`case ${number}`, flaw);
   }
   const { count, flaw } = await checkJournal(journal, keys.journal);

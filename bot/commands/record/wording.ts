@@ -1,7 +1,7 @@
-import { moment } from '../../cards/format';
-import type { Somebody } from '../../services/cases/case';
-import type { Locale } from '../../services/locales';
-import type { Tree } from '../../services/triage/tree';
+import { moment } from '../../../cards/format';
+import type { Somebody } from '../../../services/cases/case';
+import type { Locale } from '../../../services/locales';
+import type { Tree } from '../../../services/triage/tree';
 import { inLine, quote, table } from '../markdown';
 
 /** In what a record is told. */

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { redisJournal } from '../services/audit/redis-journal';
-import { redisVault, vaultOpens } from '../services/audit/redis-vault';
-import { redisCases } from '../services/cases/redis-cases';
-import { redisClient } from '../services/redis-client';
-import { type RecordConfig, readRecordConfig } from './config';
-import { keyFor, vaultKey } from './secrets';
+import { redisJournal } from '../../services/audit/redis-journal';
+import { redisVault, vaultOpens } from '../../services/audit/redis-vault';
+import { redisCases } from '../../services/cases/redis-cases';
+import { redisClient } from '../../services/redis-client';
+import { type RecordConfig, readRecordConfig } from '../config';
+import { keyFor, vaultKey } from '../secrets';
 
 export type Books = Awaited<ReturnType<typeof openBooks>>;
 

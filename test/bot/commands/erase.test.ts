@@ -2,20 +2,20 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { keyFor, vaultKey } from '../../bot/secrets';
-import { redisJournal } from '../../services/audit/redis-journal';
-import { redisVault } from '../../services/audit/redis-vault';
-import { checkedCases, checkJournal } from '../../services/audit/verify';
-import { redisCases } from '../../services/cases/redis-cases';
-import { partitionOf } from '../../services/jobs/partitions';
-import { redisClient } from '../../services/redis-client';
-import type { Shown } from '../stage/channel';
-import { CASES_CHANNEL, type SamplePerson, TEAM_FILE } from '../stage/people';
-import { Player, saysText, wordsOf } from '../stage/player';
-import { rules } from '../support/case';
-import { runProgram } from '../support/command';
-import { emptyPartnerCenter, type OwnHouse, ownHouse } from '../support/house';
-import { filesWith, keysWith } from '../support/leftovers';
+import { keyFor, vaultKey } from '../../../bot/secrets';
+import { redisJournal } from '../../../services/audit/redis-journal';
+import { redisVault } from '../../../services/audit/redis-vault';
+import { checkedCases, checkJournal } from '../../../services/audit/verify';
+import { redisCases } from '../../../services/cases/redis-cases';
+import { partitionOf } from '../../../services/jobs/partitions';
+import { redisClient } from '../../../services/redis-client';
+import type { Shown } from '../../stage/channel';
+import { CASES_CHANNEL, type SamplePerson, TEAM_FILE } from '../../stage/people';
+import { Player, saysText, wordsOf } from '../../stage/player';
+import { rules } from '../../support/case';
+import { runProgram } from '../../support/command';
+import { emptyPartnerCenter, type OwnHouse, ownHouse } from '../../support/house';
+import { filesWith, keysWith } from '../../support/leftovers';
 
 const SECRET = 'a secret for tests, of no use to anybody';
 const MARK = 'Zumbrotta';
@@ -79,7 +79,7 @@ describe('npm run erase', function () {
     TEAM_FILE,
   });
   const erase = (args: readonly string[], other: NodeJS.ProcessEnv = {}) =>
-    runProgram('bot/erase.ts', args, { ...settings(), ...other });
+    runProgram('bot/commands/erase.ts', args, { ...settings(), ...other });
 
   const cases = () =>
     redisCases(redis, { rules: () => rules, key: keyFor('cases', SECRET), vault: redisVault(redis, vaultKey(SECRET)) });
@@ -200,7 +200,7 @@ describe('npm run erase', function () {
     house.channel.refuse('a:1q7z', 0);
     await mara.asks('my cases', new RegExp(`Case ${first}`));
     await mara.asks('how much do I owe?', /not linked/);
-    const { out, code } = await runProgram('bot/audit.ts', ['export', first], settings());
+    const { out, code } = await runProgram('bot/commands/audit.ts', ['export', first], settings());
     expect(code).to.equal(0);
     expect(out).to.include('\\[erased\\]').and.to.include('CN¥583.00').and.to.not.include(MARK);
     expect(await isWhole()).to.equal(true);

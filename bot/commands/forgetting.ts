@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
-import { type Doer, eraseSubject } from '../services/audit/erase';
-import { rewriteLog } from '../services/audit/redis-disk';
-import type { Subject, Traces } from '../services/audit/subject';
-import { ERASED } from '../services/audit/vault';
-import { redisClock } from '../services/calendar/redis-clock';
-import type { Case } from '../services/cases/case';
-import { chatTraces, redisReferences } from '../services/conversations/redis-references';
-import { conversationsOf, talkTraces } from '../services/conversations/redis-seats';
-import { folderFiles } from '../services/files/folder-files';
-import { keptFileTraces } from '../services/files/redis-kept-files';
-import { redisOutbox } from '../services/jobs/redis-outbox';
-import { messageTraces } from '../services/jobs/redis-waiting';
-import { presenceTraces } from '../services/people/redis-availability';
-import { linksOf, linkTraces } from '../services/people/redis-links';
-import { profileTraces, redisProfiles } from '../services/people/redis-profiles';
-import { agentById, readTeam } from '../services/people/team';
+import { type Doer, eraseSubject } from '../../services/audit/erase';
+import { rewriteLog } from '../../services/audit/redis-disk';
+import type { Subject, Traces } from '../../services/audit/subject';
+import { ERASED } from '../../services/audit/vault';
+import { redisClock } from '../../services/calendar/redis-clock';
+import type { Case } from '../../services/cases/case';
+import { chatTraces, redisReferences } from '../../services/conversations/redis-references';
+import { conversationsOf, talkTraces } from '../../services/conversations/redis-seats';
+import { folderFiles } from '../../services/files/folder-files';
+import { keptFileTraces } from '../../services/files/redis-kept-files';
+import { redisOutbox } from '../../services/jobs/redis-outbox';
+import { messageTraces } from '../../services/jobs/redis-waiting';
+import { presenceTraces } from '../../services/people/redis-availability';
+import { linksOf, linkTraces } from '../../services/people/redis-links';
+import { profileTraces, redisProfiles } from '../../services/people/redis-profiles';
+import { agentById, readTeam } from '../../services/people/team';
 import type { Books } from './books';
 
 /** What is kept of somebody, before it is erased. */

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkCalendars } from '../services/calendar/calendar-files';
-import { checkServiceLevels } from '../services/calendar/service-levels';
-import { deskPolicyShape } from '../services/cases/policy';
-import { checkCollectionsPolicy } from '../services/collections/policy';
-import { readYaml } from '../services/content-file';
-import { type Problem, problemLine } from '../services/content-problem';
-import { digestScheduleShape } from '../services/digests/schedule';
-import { checkPackageTemplates } from '../services/escalation/package';
-import { checkKnowledge } from '../services/knowledge/files';
-import { checkArticlesOfTopics } from '../services/knowledge/topics-articles';
-import { checkTeam } from '../services/people/team';
-import { checkReplies } from '../services/replies/replies';
-import { treeShape } from '../services/triage/tree';
-import { checkTopics } from '../services/understanding/check-topics';
+import { checkCalendars } from '../../services/calendar/calendar-files';
+import { checkServiceLevels } from '../../services/calendar/service-levels';
+import { deskPolicyShape } from '../../services/cases/policy';
+import { checkCollectionsPolicy } from '../../services/collections/policy';
+import { readYaml } from '../../services/content-file';
+import { type Problem, problemLine } from '../../services/content-problem';
+import { digestScheduleShape } from '../../services/digests/schedule';
+import { checkPackageTemplates } from '../../services/escalation/package';
+import { checkKnowledge } from '../../services/knowledge/files';
+import { checkArticlesOfTopics } from '../../services/knowledge/topics-articles';
+import { checkTeam } from '../../services/people/team';
+import { checkReplies } from '../../services/replies/replies';
+import { treeShape } from '../../services/triage/tree';
+import { checkTopics } from '../../services/understanding/check-topics';
 
 /**
  * `npm run check:content [FOLDER]`: everything the partner edits, each problem with file, line and what to do. Ends with 1 when

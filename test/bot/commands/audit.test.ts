@@ -2,19 +2,19 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { keyFor, vaultKey } from '../../bot/secrets';
-import type { CaseRecord } from '../../services/audit/case-record';
-import { redisJournal } from '../../services/audit/redis-journal';
-import { redisVault } from '../../services/audit/redis-vault';
-import { caseKey, eventsKey } from '../../services/cases/case-keys';
-import type { Cases } from '../../services/cases/cases';
-import type { Deed } from '../../services/cases/deeds';
-import { redisCases } from '../../services/cases/redis-cases';
-import { redisClient } from '../../services/redis-client';
-import { TEAM_FILE } from '../stage/people';
-import { ana, bo, draft, rules, system } from '../support/case';
-import { runProgram } from '../support/command';
-import { type OwnRedis, ownRedis } from '../support/redis';
+import { keyFor, vaultKey } from '../../../bot/secrets';
+import type { CaseRecord } from '../../../services/audit/case-record';
+import { redisJournal } from '../../../services/audit/redis-journal';
+import { redisVault } from '../../../services/audit/redis-vault';
+import { caseKey, eventsKey } from '../../../services/cases/case-keys';
+import type { Cases } from '../../../services/cases/cases';
+import type { Deed } from '../../../services/cases/deeds';
+import { redisCases } from '../../../services/cases/redis-cases';
+import { redisClient } from '../../../services/redis-client';
+import { TEAM_FILE } from '../../stage/people';
+import { ana, bo, draft, rules, system } from '../../support/case';
+import { runProgram } from '../../support/command';
+import { type OwnRedis, ownRedis } from '../../support/redis';
 
 const SECRET = 'a secret for tests, of no use to anybody';
 const AWKWARD =
@@ -54,7 +54,7 @@ describe('npm run audit', function () {
   const journal = () => redisJournal(redis, keyFor('journal', SECRET));
 
   const audit = (args: readonly string[], settings: NodeJS.ProcessEnv = {}) =>
-    runProgram('bot/audit.ts', args, {
+    runProgram('bot/commands/audit.ts', args, {
       CLOSELOOP_SECRET: SECRET,
       REDIS_URL: own.url,
       REDIS_PREFIX: prefix,

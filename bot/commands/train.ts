@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { MODEL_FILE, openModel } from '../services/understanding/open';
+import { MODEL_FILE, openModel } from '../../services/understanding/open';
 
 /** `npm run train`: learns the messages under content/topics ahead of the first start. Does nothing when they are learned. */
 const started = performance.now();

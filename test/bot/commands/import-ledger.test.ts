@@ -25,7 +25,9 @@ describe('npm run import-ledger', function () {
 
   async function command(args: readonly string[], { redisUrl = own.url, node = [] as readonly string[] } = {}) {
     const env = { ...process.env, REDIS_URL: redisUrl, REDIS_PREFIX: own.prefix };
-    const child = spawn(process.execPath, [...node, '--import', 'tsx', 'bot/import-ledger.ts', ...args], { env });
+    const child = spawn(process.execPath, [...node, '--import', 'tsx', 'bot/commands/import-ledger.ts', ...args], {
+      env,
+    });
     const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
     return { out, err, code };
   }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { locales } from '../services/locales';
+import { locales } from '../../services/locales';
 import { exportCase, formats } from './audit-export';
 import { verifyRecord } from './audit-verify';
 import { openBooks } from './books';

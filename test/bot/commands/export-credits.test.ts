@@ -3,22 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
-import { csv } from '../../bot/csv';
-import { keyFor, vaultKey } from '../../bot/secrets';
-import { redisVault } from '../../services/audit/redis-vault';
-import type { Vault } from '../../services/audit/vault';
-import { addDays } from '../../services/calendar/day';
-import { dayIn } from '../../services/calendar/zone';
-import { caseKey } from '../../services/cases/case-keys';
-import type { Cases } from '../../services/cases/cases';
-import { standingCredits } from '../../services/cases/credits';
-import type { Deed } from '../../services/cases/deeds';
-import { redisCases } from '../../services/cases/redis-cases';
-import { redisClient } from '../../services/redis-client';
-import { TEAM_FILE } from '../stage/people';
-import { ana, bo, draft, rules, system } from '../support/case';
-import { runProgram } from '../support/command';
-import { type OwnRedis, ownRedis } from '../support/redis';
+import { csv } from '../../../bot/commands/csv';
+import { keyFor, vaultKey } from '../../../bot/secrets';
+import { redisVault } from '../../../services/audit/redis-vault';
+import type { Vault } from '../../../services/audit/vault';
+import { addDays } from '../../../services/calendar/day';
+import { dayIn } from '../../../services/calendar/zone';
+import { caseKey } from '../../../services/cases/case-keys';
+import type { Cases } from '../../../services/cases/cases';
+import { standingCredits } from '../../../services/cases/credits';
+import type { Deed } from '../../../services/cases/deeds';
+import { redisCases } from '../../../services/cases/redis-cases';
+import { redisClient } from '../../../services/redis-client';
+import { TEAM_FILE } from '../../stage/people';
+import { ana, bo, draft, rules, system } from '../../support/case';
+import { runProgram } from '../../support/command';
+import { type OwnRedis, ownRedis } from '../../support/redis';
 
 const SECRET = 'a secret for tests, of no use to anybody';
 const credited = (text: string, amount?: number) =>
@@ -63,7 +63,7 @@ describe('npm run export-credits', function () {
   }
 
   const command = (...args: string[]) =>
-    runProgram('bot/export-credits.ts', args, {
+    runProgram('bot/commands/export-credits.ts', args, {
       CLOSELOOP_SECRET: SECRET,
       REDIS_URL: own.url,
       REDIS_PREFIX: prefix,

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { openUnderstanding } from '../services/understanding/open';
-import { languages, type Understanding } from '../services/understanding/understanding';
+import { openUnderstanding } from '../../services/understanding/open';
+import { languages, type Understanding } from '../../services/understanding/understanding';
 
 const USAGE = `npm run understand -- "a message"                shows how it is read, and why
 npm run --silent understand -- --batch FILE     JSON Lines {"text": …} in, one reading a line out ("-" reads standard input)

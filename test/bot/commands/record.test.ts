@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { inLine, quote } from '../../bot/markdown';
-import { recordMarkdown } from '../../bot/record/record';
-import type { CaseRecord, RecordedEvent } from '../../services/audit/case-record';
-import type { Case } from '../../services/cases/case';
-import type { Evidence } from '../../services/cases/evidence';
-import { parseYaml } from '../../services/content-file';
-import { treeShape } from '../../services/triage/tree';
-import { newCase, noon } from '../support/case';
+import { inLine, quote } from '../../../bot/commands/markdown';
+import { recordMarkdown } from '../../../bot/commands/record/record';
+import type { CaseRecord, RecordedEvent } from '../../../services/audit/case-record';
+import type { Case } from '../../../services/cases/case';
+import type { Evidence } from '../../../services/cases/evidence';
+import { parseYaml } from '../../../services/content-file';
+import { treeShape } from '../../../services/triage/tree';
+import { newCase, noon } from '../../support/case';
 
 const at = noon.toISOString();
 const bo = { id: 'bo', name: 'Bo Zhang' };
