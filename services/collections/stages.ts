@@ -90,8 +90,8 @@ function firstDayFrom(instant: Date, { zone, sendAt }: CollectionsPolicy): Day {
 function whenOf(stage: Stage, start: Start, rests: readonly Rest[], policy: CollectionsPolicy): When | undefined {
   const { zone, sendAt, workingDays } = policy;
   const usable = (day: Day) => (workingDays ? workingDayFrom(workingDays, day) : day);
-  const planned = usable(addDays(start.on, stage.day - start.day));
-  let [on, rested] = [planned, 0];
+  const planned = addDays(start.on, stage.day - start.day);
+  let [on, rested] = [usable(planned), 0];
   for (const { from, until } of rests) {
     const rest = { from: Math.max(from, start.at), until };
     if (instantAt(zone, on, sendAt).getTime() < rest.from) break;

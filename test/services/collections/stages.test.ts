@@ -358,7 +358,20 @@ describe('collections always', () => {
         const affected = accessAffectedOn(late);
         if (affected) expect(affected.at.getTime()).to.be.greaterThan(begin + after + wait);
       }),
+      { numRuns: 500 },
     ));
+
+  it('come no nearer a day after a hold that ended in the first moment of a day', () => {
+    const morning = [{ from: 9 * 3_600_000, to: 10 * 3_600_000 }];
+    const week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: morning, sun: morning };
+    const workingDays = { name: 'partner' as const, zone: 'Asia/Shanghai', week };
+    const holds = [dispute('2026-12-09 00:00', '2026-12-28 00:01')];
+    const proposed = (now: string) =>
+      stagesFor({ dueOn: '2026-01-01' }, { ...policy, workingDays }, { holds, now: beijing(now) }).find(
+        ({ effect }) => effect === 'propose-suspension',
+      )?.when?.on;
+    expect([proposed('2026-12-28 00:00'), proposed('2026-12-29 00:00')]).to.deep.equal(['2027-01-09', '2027-01-09']);
+  });
 
   it('never come nearer by what was done late', () =>
     check((policy, dueOn, holds) => {
