@@ -16,6 +16,7 @@ import { companyOf } from './invoices';
 import { attachTo, keepFor } from './keep-files';
 import { chosen, confirmed, wordsAt } from './places';
 import { isAbout } from './reading';
+import { type Desk, sentences, unlessSomebodyThere } from './somebody-there';
 import { defineTalk, type Heard, type Opening } from './talk';
 import { says, shows, type Turn } from './turn';
 
@@ -38,13 +39,13 @@ type Complete = Extract<Place, { at: 'is this right' }>;
 const OFFERED_INVOICES = 8;
 const LONGEST_WORDS = 2_000;
 
-interface Needs {
+interface Needs extends Desk {
   readonly ledger: Ledger;
   readonly cases: Cases;
 }
 
 /** Which invoice → which line → what is wrong → in your words → is this right → a case. */
-export function dispute({ ledger, cases }: Needs): Opening {
+export function dispute({ ledger, cases, ...desk }: Needs): Opening {
   const disputing = defineTalk<Place>('dispute', place, {
     async open(turn) {
       const invoices = await recent(turn);
@@ -194,7 +195,8 @@ export function dispute({ ledger, cases }: Needs): Opening {
       return { end: says(text(turn.locale, 'case.open-for-colleague', { case: same.number })) };
     const opened = same ?? (await cases.open(draft(), asCustomer(turn), here.talk));
     const intro = text(turn.locale, same ? 'case.already-open' : 'case.opened', { case: opened.number });
-    return { end: shows(caseStatusCard(opened, turn, intro)), effects: [attachTo(opened.number, here.talk, turn)] };
+    const waiting = sentences(intro, opened.owner ? '' : await unlessSomebodyThere(desk, turn));
+    return { end: shows(caseStatusCard(opened, turn, waiting)), effects: [attachTo(opened.number, here.talk, turn)] };
 
     function draft() {
       const [only] = lines.length === 1 ? lines : [];

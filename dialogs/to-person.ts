@@ -6,13 +6,14 @@ import { isOpen } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
 import { openCase } from './open-case';
 import { isAbout } from './reading';
+import { type Desk, sentences, unlessSomebodyThere } from './somebody-there';
 import { act, type Opening } from './talk';
 import { says, shows } from './turn';
 
 const LOOKED_AT = 20;
 
 /** A person is always one tap away: a case without a disputed line, or the one that is already open. */
-export const handToPerson = ({ cases }: { readonly cases: Cases }): Opening => ({
+export const handToPerson = ({ cases, ...desk }: { readonly cases: Cases } & Desk): Opening => ({
   wants: ({ who, pressed }) => who.kind === 'customer' && toPerson.read(pressed) !== undefined,
   talk: act('to a person', async (turn) => {
     const { who, locale, memory } = turn;
@@ -23,7 +24,9 @@ export const handToPerson = ({ cases }: { readonly cases: Cases }): Opening => (
     // named after how many they have: two taps that arrive at once are one case
     const found = open ?? (await openCase(cases, turn, { kind: 'other', words }, `person ${who.id} ${count}`));
     if (!found) return says(text(locale, 'stranger'));
-    return shows(caseStatusCard(found, turn, text(locale, 'person.coming', { case: found.number })));
+    const coming = text(locale, 'person.coming', { case: found.number });
+    const waiting = found.owner ? '' : await unlessSomebodyThere(desk, turn);
+    return shows(caseStatusCard(found, turn, sentences(coming, waiting)));
   }),
 });
 

@@ -5,6 +5,7 @@ import { text } from '../../cards/texts';
 import type { DisputeKind } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { openCase } from '../open-case';
+import { type Desk, sentences, unlessSomebodyThere } from '../somebody-there';
 import { act, type Opening } from '../talk';
 import { operationOf, says, shows } from '../turn';
 
@@ -31,7 +32,7 @@ export function requestForm(topic: string, locale: Parameters<typeof text>[0]): 
 }
 
 /** What was written below an answer becomes a case; the answer stays where it is. */
-export const requests = ({ cases }: { readonly cases: Cases }): Opening => ({
+export const requests = ({ cases, ...desk }: { readonly cases: Cases } & Desk): Opening => ({
   wants: ({ who, pressed }) => who.kind === 'customer' && sendRequest.read(pressed) !== undefined,
   talk: act('request', async (turn) => {
     const { topic, text: words } = sendRequest.read(turn.pressed) ?? { topic: '', text: '' };
@@ -39,6 +40,7 @@ export const requests = ({ cases }: { readonly cases: Cases }): Opening => ({
     if (words.trim() === '') return says(text(turn.locale, 'words.error'));
     const opened = await openCase(cases, turn, { kind: kinds[topic], words: words.trim() }, operationOf(turn));
     if (!opened) return says(text(turn.locale, 'stranger'));
-    return shows(caseStatusCard(opened, turn, text(turn.locale, 'request.opened', { case: opened.number })));
+    const thanks = text(turn.locale, 'request.opened', { case: opened.number });
+    return shows(caseStatusCard(opened, turn, sentences(thanks, await unlessSomebodyThere(desk, turn))));
   }),
 });

@@ -94,6 +94,7 @@ function packageFacts(found: Case, { who }: Turn, { locale, partner, request, tr
     orderRecord: evidence?.cancelledOn && text(locale, 'package.cancelled', { day: day(evidence.cancelledOn, locale) }),
     steps: steps(found, tree, locale),
     why: text(locale, `package.why.${request}`),
+    files: filesHeld(found) || text(locale, 'package.no-files'),
     wish: text(locale, 'package.wish', { kind: text(locale, `kind.${dispute.kind}`) }),
     agent: who.name,
     partner,
@@ -105,6 +106,10 @@ const vendorLines = ({ evidence }: Case, locale: Locale) =>
   (evidence?.vendor?.lines ?? [])
     .map(({ from, to, chargeType, seats }) => `  ${day(from, locale)} – ${day(to, locale)} · ${chargeType} · ${seats}`)
     .join('\n');
+
+/** A request takes no files (domain.md §2.10): they are named, so that 21Vianet can ask for them. */
+const filesHeld = ({ files }: Case) =>
+  files.map(({ title, hash }) => `${title} (SHA-256 ${hash.slice(0, 12)}…)`).join(', ');
 
 function findings({ evidence }: Case, locale: Locale): string | undefined {
   if (!evidence) return undefined;

@@ -1,6 +1,6 @@
 import type { Availability } from '../people/availability';
 import { type Place, presenceOf } from '../people/roster';
-import { agents, type Team } from '../people/team';
+import { agents, type Team, takesCases } from '../people/team';
 import type { Cases } from './cases';
 import type { DeskPolicy } from './policy';
 
@@ -27,9 +27,5 @@ export async function placesOf({ team, availability, cases, policy }: Needs, now
   );
 }
 
-/** Those on whose table new cases are put. */
 export const takingCases = (places: readonly Place[], { members }: Team): readonly Place[] =>
-  places.filter(({ agent }) => {
-    const { takesCases, manager } = members.find(({ id }) => id === agent.id)!;
-    return takesCases ?? !manager;
-  });
+  places.filter(({ agent }) => members.some((member) => member.id === agent.id && takesCases(member)));

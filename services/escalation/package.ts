@@ -21,6 +21,7 @@ export const packageFields = [
   'orderRecord',
   'steps',
   'why',
+  'files',
   'wish',
   'agent',
   'partner',

@@ -1,6 +1,6 @@
-import { isOpen } from '../calendar/business-time';
+import { isOpen, nextOpening } from '../calendar/business-time';
 import type { Agent } from './person';
-import type { Team } from './team';
+import { type Team, takesCases } from './team';
 
 export type Presence = 'available' | 'away' | 'off-hours';
 
@@ -13,6 +13,13 @@ export interface Place {
   readonly capacity: number;
 }
 
+/** When somebody who takes cases is at the desk: now, or when the first of them begins. Undefined: all of them said they are away. */
+export function deskFrom({ members, zone }: Team, away: ReadonlyMap<string, Date>, now: Date): Date | undefined {
+  const there = members.filter((member) => takesCases(member) && !away.has(member.id));
+  const from = there.map(({ hours }) => (hours ? nextOpening(calendarOf(hours, zone), now) : now));
+  return from.sort((a, b) => a.getTime() - b.getTime())[0];
+}
+
 /** Where an agent is, by what they said and by their working hours; without hours they work around the clock. */
 export function presenceOf(
   { hours, zone }: Pick<Team['members'][number], 'hours'> & { zone: string },
@@ -20,9 +27,12 @@ export function presenceOf(
   now: Date,
 ): Presence {
   if (away) return 'away';
-  const calendar = hours && { name: 'partner' as const, zone, week: hours };
-  return !calendar || isOpen(calendar, now) ? 'available' : 'off-hours';
+  return !hours || isOpen(calendarOf(hours, zone), now) ? 'available' : 'off-hours';
 }
+
+type Week = NonNullable<Team['members'][number]['hours']>;
+
+const calendarOf = (week: Week, zone: string) => ({ name: 'partner' as const, zone, week });
 
 /**
  * Whose table a case comes on next: somebody who is there and has room, and who did not have it before in this round; of those

@@ -54,6 +54,9 @@ export function agentNamed(team: Team, said: string): Agent | undefined {
 
 const plain = (name: string) => name.normalize().toLowerCase();
 
+/** Those on whose table new cases are put: everybody but managers, unless the file says otherwise. */
+export const takesCases = ({ takesCases: said, manager }: Team['members'][number]): boolean => said ?? !manager;
+
 export const agentById = (team: Team, id: string): Agent | undefined => agents(team).find((agent) => agent.id === id);
 
 /** Who is speaking: the desk's list decides about the partner's own tenant, the link about everybody else. */

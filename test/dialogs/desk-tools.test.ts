@@ -53,6 +53,13 @@ describe('what the desk has at hand for a case', function () {
     });
   });
 
+  it('tell a customer when somebody will be there, if nobody is', async () => {
+    for (const name of ['Bo', 'Lena', 'Rui', 'Qing']) await house.player(name).asks('away', /You are away/);
+    for (const said of ['dispute BF-2026-07', '5', 'Wrong price', 'Not as agreed.']) await ana.says(said);
+    await ana.asks('yes', /Your dispute is case \d+\. Nobody is free just now/);
+    await ana.asks('person', /One of our people takes over[\s\S]*Nobody is free just now/);
+  });
+
   describe('giving a case to somebody', () => {
     it('is for its owner and managers; both sides hear of it', async () => {
       const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));

@@ -4,7 +4,7 @@ import { weekShape } from '../../../services/calendar/calendar-shapes';
 import { placesOf, takingCases } from '../../../services/cases/places';
 import type { Availability } from '../../../services/people/availability';
 import type { Agent } from '../../../services/people/person';
-import { nextTable, type Place, type Presence, presenceOf } from '../../../services/people/roster';
+import { deskFrom, nextTable, type Place, type Presence, presenceOf } from '../../../services/people/roster';
 import type { Team } from '../../../services/people/team';
 import { policy } from '../../support/case';
 import { beijing } from '../calendar/calendars';
@@ -139,4 +139,33 @@ describe('the desk as it is now', () => {
     const taking = takingCases(await places(), team).map(({ agent: { id } }) => id);
     expect(taking).to.deep.equal(['bo', 'lena', 'wei']);
   });
+});
+
+describe('when somebody is at the desk', () => {
+  const friday = beijing('2026-11-27 20:00');
+  const away = new Map([['bo', friday]]);
+  const rows: [what: string, team: Team, away: ReadonlyMap<string, Date>, expected: Date | undefined][] = [
+    [
+      'now, where somebody works around the clock',
+      teamOf(member('Bo'), member('Lena', { hours: office })),
+      new Map(),
+      friday,
+    ],
+    ['when the first one begins', teamOf(member('Lena', { hours: office })), new Map(), beijing('2026-11-30 09:00')],
+    [
+      'not counting who is away',
+      teamOf(member('Bo'), member('Lena', { hours: office })),
+      away,
+      beijing('2026-11-30 09:00'),
+    ],
+    [
+      'nor managers',
+      teamOf(member('Helen', { manager: true }), member('Lena', { hours: office })),
+      new Map(),
+      beijing('2026-11-30 09:00'),
+    ],
+    ['nobody knows when all are away', teamOf(member('Bo')), away, undefined],
+  ];
+  for (const [what, team, gone, expected] of rows)
+    it(what, () => expect(deskFrom(team, gone, friday)).to.deep.equal(expected));
 });
