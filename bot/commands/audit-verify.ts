@@ -1,4 +1,4 @@
-import { checkedCases, checkJournal, type Flaw } from '../../services/audit/verify';
+import { checkedCases, checkJournal, type Flaw } from '../../services/record/verify';
 import { type Books, WRONG_SECRET } from './books';
 import type { ExitCode } from './command';
 import { flawSentence } from './flaw-sentence';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Flaw } from '../../services/audit/verify';
+import type { Flaw } from '../../services/record/verify';
 
 /** What does not hold, in words; `entry`: what the links of the chain are called. */
 export function flawSentence(flaw: Flaw, entry: string): string {

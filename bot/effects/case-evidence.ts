@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Clock } from '../../services/calendar/clock';
 import type { Cases } from '../../services/cases/cases';
 import { closeloop } from '../../services/cases/deeds';
+import { gatherEvidence } from '../../services/cases/gather';
 import type { Ledger } from '../../services/ledger/ledger';
 import type { PartnerCenter } from '../../services/partner-center/partner-center';
-import { gatherEvidence } from '../../services/reconciliation/gather';
 import type { Doing } from '../worker';
 
 export interface EvidenceNeeds {

@@ -1,9 +1,9 @@
 import { money } from '../../../cards/format';
 import { text } from '../../../cards/texts';
-import type { CaseRecord, RecordedEvent } from '../../../services/audit/case-record';
 import { type Case, caseShape } from '../../../services/cases/case';
 import type { Evidence } from '../../../services/cases/evidence';
 import type { Locale } from '../../../services/locales';
+import type { CaseRecord, RecordedEvent } from '../../../services/record/case-record';
 import { inLine, quote } from '../markdown';
 import { comparison } from './evidence';
 import { type In, person, spoken, time } from './wording';

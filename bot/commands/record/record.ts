@@ -1,7 +1,7 @@
 import { bytes, money } from '../../../cards/format';
 import { text, topicTitle } from '../../../cards/texts';
-import type { CaseRecord } from '../../../services/audit/case-record';
 import type { Case } from '../../../services/cases/case';
+import type { CaseRecord } from '../../../services/record/case-record';
 import { flawSentence } from '../flaw-sentence';
 import { inLine, table } from '../markdown';
 import { happened } from './events';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { inLine, quote } from '../../../bot/commands/markdown';
 import { recordMarkdown } from '../../../bot/commands/record/record';
-import type { CaseRecord, RecordedEvent } from '../../../services/audit/case-record';
 import type { Case } from '../../../services/cases/case';
 import type { Evidence } from '../../../services/cases/evidence';
 import { parseYaml } from '../../../services/content-file';
+import type { CaseRecord, RecordedEvent } from '../../../services/record/case-record';
 import { treeShape } from '../../../services/triage/tree';
 import { newCase, noon } from '../../support/case';
 

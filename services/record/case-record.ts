@@ -17,7 +17,7 @@ export interface CaseRecord {
   readonly case: Case;
   /** Oldest first. */
   readonly events: readonly RecordedEvent[];
-  /** Whether every event follows from the one before, and the case says what its events say (services/audit/verify). */
+  /** Whether every event follows from the one before, and the case says what its events say (services/record/verify). */
   readonly chain: { readonly whole: boolean; readonly length: number; readonly head: string; readonly flaw?: Flaw };
 }
 

@@ -1,9 +1,9 @@
-import type { Case } from '../cases/case';
-import type { Evidence as CaseEvidence } from '../cases/evidence';
 import type { Ledger } from '../ledger/ledger';
 import type { PartnerCenter, VendorLine } from '../partner-center/partner-center';
-import { reconcile } from './reconcile';
-import type { Reconciliation } from './reconciliation';
+import { reconcile } from '../reconciliation/reconcile';
+import type { Reconciliation } from '../reconciliation/reconciliation';
+import type { Case } from './case';
+import type { Evidence as CaseEvidence } from './evidence';
 
 interface Books {
   readonly ledger: Ledger;

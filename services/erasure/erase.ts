@@ -1,11 +1,11 @@
+import type { Entry, Journal } from '../audit/journal';
+import type { Subject, Traces } from '../audit/subject';
+import { KEPT_MS, type Vault } from '../audit/vault';
 import type { Clock } from '../calendar/clock';
 import type { Cases } from '../cases/cases';
 import { showCard, showCardAt } from '../cases/effects';
 import type { Files } from '../files/files';
 import type { Outbox } from '../jobs/outbox';
-import type { Entry, Journal } from './journal';
-import type { Subject, Traces } from './subject';
-import { KEPT_MS, type Vault } from './vault';
 
 export interface EraseNeeds {
   readonly vault: Pick<Vault, 'erase'>;

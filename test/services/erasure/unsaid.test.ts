@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Subject } from '../../../services/audit/subject';
-import { withoutSubject } from '../../../services/audit/unsaid';
 import { tell } from '../../../services/cases/effects';
+import { withoutSubject } from '../../../services/erasure/unsaid';
 import type { Effect } from '../../../services/jobs/outbox';
 
 const ana: Subject = { id: 'c057-ana', names: ['Ana Souza', '李娜', 'Li'], chats: ['a:1qz'], cases: new Set(['1042']) };

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Subject } from '../../../services/audit/subject';
+import { messageTraces } from '../../../services/erasure/redis-waiting';
 import type { Effect, Outbox, Planned } from '../../../services/jobs/outbox';
 import { redisOutbox } from '../../../services/jobs/redis-outbox';
-import { messageTraces } from '../../../services/jobs/redis-waiting';
 import { type OwnRedis, ownRedis } from '../../support/redis';
 
 const ana: Subject = { id: 'ana', names: ['Ana Souza'], chats: ['a:ana'], cases: new Set(['1042']) };

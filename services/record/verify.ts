@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { brokenAt, followChain } from '../audit/chain';
+import type { Journal } from '../audit/journal';
 import { batches } from '../batches';
 import type { Cases, Trail } from '../cases/cases';
-import { brokenAt, followChain } from './chain';
-import type { Journal } from './journal';
 
 /** What does not hold in a record. Positions count from 1. */
 export type Flaw =

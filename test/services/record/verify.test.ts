@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { redisJournal } from '../../../services/audit/redis-journal';
 import { redisVault } from '../../../services/audit/redis-vault';
-import { checkedCases, checkJournal, type Flaw } from '../../../services/audit/verify';
 import { caseKey, eventsKey, indexKey } from '../../../services/cases/case-keys';
 import type { Cases } from '../../../services/cases/cases';
 import type { Deed } from '../../../services/cases/deeds';
 import { redisCases } from '../../../services/cases/redis-cases';
 import { partitionOf } from '../../../services/jobs/partitions';
+import { checkedCases, checkJournal, type Flaw } from '../../../services/record/verify';
 import { ana, bo, draft, rules, system } from '../../support/case';
 import { type OwnRedis, ownRedis } from '../../support/redis';
 

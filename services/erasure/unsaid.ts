@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Subject } from '../audit/subject';
+import { ERASED } from '../audit/vault';
 import type { Effect } from '../jobs/outbox';
-import type { Subject } from './subject';
-import { ERASED } from './vault';
 
 const notice = z.looseObject({
   kind: z.literal('case-notice'),

@@ -1,11 +1,11 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Subject, Traces } from '../audit/subject';
-import { withoutSubject } from '../audit/unsaid';
+import type { Effect } from '../jobs/outbox';
+import { laneKeys } from '../jobs/redis-lanes';
 import { keysLike } from '../redis-scan';
 import { redisScript, SERVER_TIME } from '../redis-script';
-import type { Effect } from './outbox';
-import { laneKeys } from './redis-lanes';
+import { withoutSubject } from './unsaid';
 
 /**
  * Changes effects of a lane, wherever in it they stand by now. ARGV: lane, then each effect and what it becomes ('' for nothing).
