@@ -1,55 +1,20 @@
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { frontDesk } from '../dialogs/front-desk';
 import { openings } from '../dialogs/openings';
-import { redisJournal } from '../services/audit/redis-journal';
-import { redisVault } from '../services/audit/redis-vault';
-import { readCalendars } from '../services/calendar/calendar-files';
-import { redisClock } from '../services/calendar/redis-clock';
-import { readServiceLevels } from '../services/calendar/service-levels';
-import { deskPolicyShape } from '../services/cases/policy';
-import { redisCardBook } from '../services/cases/redis-card-book';
-import { redisCases } from '../services/cases/redis-cases';
-import { readCollectionsPolicy } from '../services/collections/policy';
-import { parseYaml } from '../services/content-file';
-import { redisReferences } from '../services/conversations/redis-references';
-import { redisSeats } from '../services/conversations/redis-seats';
-import { talkLane } from '../services/conversations/seat';
-import { digestScheduleShape } from '../services/digests/schedule';
-import { readPackageTemplates } from '../services/escalation/package';
+import { saying } from '../dialogs/saying';
 import { mediaTypes } from '../services/files/files';
-import { folderFiles } from '../services/files/folder-files';
-import { redisKeptFiles } from '../services/files/redis-kept-files';
-import { redisOutbox } from '../services/jobs/redis-outbox';
-import { loadKnowledge } from '../services/knowledge/files';
-import { redisGaps } from '../services/knowledge/redis-gaps';
-import { redisLedger } from '../services/ledger/redis-ledger';
-import { redisCustomerBook } from '../services/partner-center/redis-customer-book';
-import { redisAvailability } from '../services/people/redis-availability';
-import { redisLinks } from '../services/people/redis-links';
-import { redisProfiles } from '../services/people/redis-profiles';
-import { readTeam } from '../services/people/team';
-import { readReplies } from '../services/replies/replies';
-import { treeShape } from '../services/triage/tree';
 import { masked } from '../services/understanding/mask';
-import { openUnderstanding } from '../services/understanding/open';
 import { languageFor } from '../services/understanding/understanding';
 import { Adapter } from './adapter';
 import { writtenIn } from './arrival';
 import { botClouds } from './clouds';
 import type { Config } from './config';
+import { readContent } from './content';
+import { doingsOf } from './doings';
 import { Door } from './door';
-import { caseCard } from './effects/case-card';
-import { caseEvidence } from './effects/case-evidence';
-import { caseNotice } from './effects/case-notice';
-import { caseOffer } from './effects/case-offer';
-import { caseTalk } from './effects/case-talk';
-import { caseClock, caseClose, caseTalkIdle } from './effects/case-timers';
-import { customers, customersDuty } from './effects/customers';
-import { digest, digestDuty } from './effects/digest';
-import { attachFiles, keepFile } from './effects/keep-file';
-import { replan, replanDuty } from './effects/replan';
-import { say } from './effects/say';
+import { customersDuty } from './effects/customers';
+import { digestDuty } from './effects/digest';
+import { replanDuty } from './effects/replan';
 import { fileLinks } from './file-links';
 import { channelToken, loopbackOnly } from './inbound';
 import { ledgerPush } from './ledger-push';
@@ -57,125 +22,64 @@ import type { Outside } from './outside';
 import { readerOf } from './reader';
 import { scheduler } from './scheduler';
 import { cardSeal } from './seal';
-import { keyFor, vaultKey } from './secrets';
+import { keyFor } from './secrets';
 import { createServer } from './server';
 import { speaker as speakerOf } from './speaker';
+import { storesOf } from './stores';
 import { Worker } from './worker';
 
 /** The whole house, from its settings and what lies outside it. Nothing runs until `start`. */
-export function createApp(config: Config, { redis, partnerCenter, directory, connector, download }: Outside) {
+export function createApp(config: Config, { redis, connector, ...outside }: Outside) {
   const log = pino({ level: config.LOG_LEVEL });
   redis.on('error', (err) => log.error({ reason: err.message }, 'redis'));
-  const content = (name: string) => join(config.CONTENT_DIR, name);
 
-  const team = readTeam(config.TEAM_FILE);
-  const policy = parseYaml(content('desk-policy.yaml'), deskPolicyShape);
-  const tree = parseYaml(content('triage.yaml'), treeShape);
-  const schedule = parseYaml(config.DIGEST_FILE, digestScheduleShape);
-  const packages = readPackageTemplates(config.CONTENT_DIR);
-  const understanding = openUnderstanding({ topics: content('topics') });
-  const reader = readerOf(config, understanding, log);
-  const knowledge = loadKnowledge(content('knowledge'));
-  const calendars = readCalendars(content('calendar'));
-  const levels = readServiceLevels(content('service-levels.yaml'));
-  const collections = readCollectionsPolicy(content('collections-policy.yaml'), calendars);
-  const rules = { policy, levels, calendars };
-
-  const clock = redisClock(redis);
-  const outbox = redisOutbox(redis);
-  const references = redisReferences(redis);
-  const profiles = redisProfiles(redis);
-  const ledger = redisLedger(redis);
-  const cards = redisCardBook(redis);
-  const customerBook = redisCustomerBook(redis);
-  const availability = redisAvailability(redis);
-  const vault = redisVault(redis, vaultKey(config.CLOSELOOP_SECRET));
-  const cases = redisCases(redis, { rules: () => rules, key: keyFor('cases', config.CLOSELOOP_SECRET), vault });
-  const desk = { tree, policy, calendars, portalUrl: config.VENDOR_PORTAL_URL };
-  const files = folderFiles(config.FILES_DIR, vault);
-  const links = fileLinks(keyFor('files', config.CLOSELOOP_SECRET), config.PUBLIC_URL);
-  const filing = { cases, files, kept: redisKeptFiles(redis), download, references, profiles, outbox, log };
-
+  const content = readContent(config);
+  const { team, tree, schedule, rules, understanding } = content;
+  const stores = storesOf(redis, config, rules);
+  const { clock, outbox, files } = stores;
   const seal = cardSeal(keyFor('cards', config.CLOSELOOP_SECRET));
   const speaker = speakerOf(connector, seal);
-  const worker = new Worker({
-    outbox,
-    log,
-    doings: {
-      say: say({ references, speaker }),
-      digest: digest({ cases, references, speaker, schedule, team }),
-      'case-card': caseCard({ cases, cards, references, speaker, desk, team, clock }),
-      'case-notice': caseNotice({ cases, cards, references, profiles, directory, speaker, team, clock, log }),
-      'case-evidence': caseEvidence({ cases, ledger, partnerCenter, clock }),
-      'case-offer': caseOffer({ cases, team, availability, policy: () => policy, outbox, clock }),
-      'case-close': caseClose(cases),
-      'case-clock': caseClock(cases),
-      'case-talk': caseTalk({ cases, profiles }),
-      'case-talk-idle': caseTalkIdle(cases),
-      'keep-file': keepFile(filing),
-      'attach-files': attachFiles(filing),
-      replan: replan(cases, rules),
-      customers: customers({ partnerCenter, book: customerBook }),
-    },
-  });
+  const links = fileLinks(keyFor('files', config.CLOSELOOP_SECRET), config.PUBLIC_URL);
+  const desk = { tree, ...rules, portalUrl: config.VENDOR_PORTAL_URL };
+
+  const doings = doingsOf({ ...stores, ...outside, team, schedule, rules, desk, speaker, log });
+  const worker = new Worker({ outbox, log, doings });
   const duties = scheduler({ outbox, clock, duties: [digestDuty(schedule), customersDuty, replanDuty(rules)], log });
 
+  const reader = readerOf(config, understanding, log);
+  const talks = openings({
+    ...content,
+    ...stores,
+    desk,
+    linkTo: links.linksTo,
+    mask: (words) => masked(words, understanding.knows),
+    languageOf: (words) => writtenIn(understanding.read(words), words),
+  });
   const door = new Door({
-    frontDesk: frontDesk(
-      openings({
-        cases,
-        cards,
-        ledger,
-        collections,
-        knowledge,
-        gaps: redisGaps(redis),
-        mask: (words) => masked(words, understanding.knows),
-        languageOf: (words) => writtenIn(understanding.read(words), words),
-        availability,
-        replies: readReplies(content('replies')),
-        linkTo: links.linksTo,
-        profiles,
-        links: redisLinks(redis),
-        customers: customerBook,
-        journal: redisJournal(redis, keyFor('journal', config.CLOSELOOP_SECRET)),
-        references,
-        team,
-        desk,
-        packages,
-        schedule,
-      }),
-      redisSeats(redis),
-    ),
-    references,
-    profiles,
+    ...stores,
+    frontDesk: frontDesk(talks, stores.seats),
     team,
     seal,
-    understand: (words, locale) => reader.read(words, { language: locale && languageFor(locale) }),
     log,
+    understand: (words, locale) => reader.read(words, { language: locale && languageFor(locale) }),
     speak: async (claimed) => {
       await worker.settle(claimed);
       worker.wake(); // what the turn planned besides
     },
     greet: async (conversationId, activityId, reply) => {
-      const effect = { kind: 'say', conversationId, reply };
-      await outbox.planOnce(`greeting ${conversationId} ${activityId}`, [{ lane: talkLane(conversationId), effect }]);
+      await outbox.planOnce(`greeting ${conversationId} ${activityId}`, saying(conversationId, [reply]));
       worker.wake();
     },
     sayNow: (reference, reply) => speaker.say(reference, reply),
   });
 
-  const identity = {
-    appId: config.MICROSOFT_APP_ID,
-    password: config.MICROSOFT_APP_PASSWORD,
-    tenantId: config.MICROSOFT_APP_TENANT_ID,
-  };
-  const cloud = botClouds[config.BOT_CLOUD];
-  const verify = config.CLOSELOOP_DEMO || !identity.appId ? loopbackOnly : channelToken(identity.appId, cloud);
   const server = createServer({
-    adapter: new Adapter(identity, cloud, verify),
+    adapter: adapterOf(config),
     door,
     log,
-    ledgerPush: config.LEDGER_PUSH_TOKEN ? ledgerPush({ book: ledger, token: config.LEDGER_PUSH_TOKEN }) : undefined,
+    ledgerPush: config.LEDGER_PUSH_TOKEN
+      ? ledgerPush({ book: stores.ledger, token: config.LEDGER_PUSH_TOKEN })
+      : undefined,
     file: async (token) => {
       const linked = links.open(token, await clock.now());
       const bytes = linked && (await files.read(linked.subject, linked.hash));
@@ -207,4 +111,11 @@ export function createApp(config: Config, { redis, partnerCenter, directory, con
       await redis.quit().catch(() => redis.disconnect()); // it may be gone already
     },
   };
+}
+
+function adapterOf(config: Config): Adapter {
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: password, MICROSOFT_APP_TENANT_ID: tenantId } = config;
+  const cloud = botClouds[config.BOT_CLOUD];
+  const verify = config.CLOSELOOP_DEMO || !appId ? loopbackOnly : channelToken(appId, cloud);
+  return new Adapter({ appId, password, tenantId }, cloud, verify);
 }

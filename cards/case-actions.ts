@@ -1,4 +1,4 @@
-import type { Case } from '../services/cases/case';
+import type { Case, CaseState } from '../services/cases/case';
 import type { Locale } from '../services/locales';
 import {
   askCustomer,
@@ -34,8 +34,7 @@ const FOOT = 5;
 
 export function pressableOf(found: Case, view: DeskView, locale: Locale): Pressable {
   const last = more.press(text(locale, 'case.more'), locale, { case: found.number });
-  const shown = choicesOf(found, view, locale).slice(0, FOOT);
-  const { actions, links, forms } = sorted(shown);
+  const { actions, links, forms } = sorted(choicesOf(found, view, locale).slice(0, FOOT));
   return { actions, links, forms: forms.map((form) => withTyped(form, view.unsent)), last: [last] };
 }
 
@@ -51,63 +50,46 @@ export function sorted(choices: readonly Choice[]) {
   };
 }
 
-/** What the state of a case is for, the most usual first. */
-function choicesOf(
-  found: Case,
-  { standing, ownerSilent, offered, portalUrl }: DeskView,
-  locale: Locale,
-): readonly Choice[] {
-  const { owner, state, escalation, talk, resolution } = found;
-  const id = { case: found.number, version: found.version };
-  const press = (button: typeof claim, name: PressName): Choice => ({
-    press: button.press(text(locale, `case.${name}`), locale, id),
-  });
-  const words = (button: typeof reply, name: WordsName): Choice => ({ form: wordsOf(button, name, id, locale) });
-  const replies = words(reply, 'reply');
-  const stopWaiting = words(callBack, 'call-back');
+/** What a case is for now, the most usual first. */
+function choicesOf(found: Case, view: DeskView, locale: Locale): readonly Choice[] {
+  const at = { found, view, locale };
+  if (!found.owner) return unowned(at);
+  const relieve = view.ownerSilent && found.state !== 'withdrawn' ? [press(takeOver, 'take-over')(at)] : [];
+  return [...relieve, ...perState[found.state](at)];
+}
 
+interface At {
+  readonly found: Case;
+  readonly view: DeskView;
+  readonly locale: Locale;
+}
+
+const perState: Readonly<Record<CaseState, (at: At) => readonly Choice[]>> = {
+  new: (at) => [claiming(at)],
+  reopened: (at) => [claiming(at), replying(at), asking(at), talking(at)],
+  'in-triage': (at) => [replying(at), asking(at), resolving(at), ...escalating(at), talking(at), handingBack(at)],
+  'awaiting-customer': (at) => [replying(at), notWaiting(at), resolving(at), talking(at), handingBack(at)],
+  'awaiting-approval': (at) => [replying(at), notWaiting(at), talking(at)],
+  'awaiting-21vianet': (at) => [
+    press(showPackage, 'show-package')(at),
+    ...portalLink(at),
+    ...vendorSays(at),
+    replying(at),
+    notWaiting(at),
+    talking(at),
+  ],
+  resolved: (at) => [...tellingByHand(at), replying(at), reopening(at), talking(at)],
+  told: (at) => [replying(at), reopening(at), talking(at)],
+  closed: (at) => [reopening(at)],
+  withdrawn: () => [],
+};
+
+function unowned(at: At): readonly Choice[] {
+  const { state } = at.found;
   if (state === 'withdrawn') return [];
-  if (!owner)
-    return [
-      press(claim, 'claim'),
-      ...(offered ? [press(passOffer, 'pass')] : []),
-      ...(state === 'told' || state === 'closed' ? [words(reopen, 'reopen')] : []),
-    ];
-  const relieve = ownerSilent ? [press(takeOver, 'take-over')] : [];
-  const talking = talk ? press(leaveTalk, 'leave-talk') : press(takeTalk, 'take-talk');
-  const resolving = { form: resolveForm(found, standing, locale) };
-  switch (state) {
-    case 'in-triage': {
-      const advised = standing?.step.kind === 'outcome' && standing.step.advice === 'escalated';
-      const up = advised ? [] : [press(escalate, 'escalate')];
-      return [...relieve, replies, words(askCustomer, 'ask'), resolving, ...up, talking, press(handBack, 'hand-back')];
-    }
-    case 'awaiting-customer':
-      return [...relieve, replies, stopWaiting, resolving, talking, press(handBack, 'hand-back')];
-    case 'awaiting-approval':
-      return [...relieve, replies, stopWaiting, talking];
-    case 'awaiting-21vianet': {
-      const atVendor = vendorChoices(found, locale);
-      const links = escalation?.route === 'portal' && !escalation.ticket ? [portalLink(portalUrl, locale)] : [];
-      return [...relieve, press(showPackage, 'show-package'), ...links, ...atVendor, replies, stopWaiting, talking];
-    }
-    case 'resolved':
-      return [
-        ...relieve,
-        ...(resolution?.unreachable ? [words(toldByHand, 'told-by-hand')] : []),
-        replies,
-        words(reopen, 'reopen'),
-        talking,
-      ];
-    case 'told':
-      return [...relieve, replies, words(reopen, 'reopen'), talking];
-    case 'closed':
-      return [words(reopen, 'reopen')];
-    case 'reopened':
-      return [...relieve, press(claim, 'claim'), replies, words(askCustomer, 'ask'), talking];
-    case 'new':
-      return [press(claim, 'claim')];
-  }
+  const again = state === 'resolved' || state === 'told' || state === 'closed' ? [reopening(at)] : [];
+  if (state === 'closed') return again;
+  return [claiming(at), ...(at.view.offered ? [press(passOffer, 'pass')(at)] : []), ...again];
 }
 
 type PressName =
@@ -129,27 +111,65 @@ type WordsName =
   | 'vendor-supplied'
   | 'vendor-answered';
 
-type Id = { readonly case: string; readonly version: number };
+const idOf = ({ number, version }: Case) => ({ case: number, version });
 
-const wordsOf = (button: typeof reply, name: WordsName, id: Id, locale: Locale): Form =>
-  wordsForm(button, { title: text(locale, `form.${name}`), label: text(locale, `form.${name}.label`) }, locale, id);
+const press =
+  (button: typeof claim, name: PressName) =>
+  ({ found, locale }: At): Choice => ({ press: button.press(text(locale, `case.${name}`), locale, idOf(found)) });
 
-const portalLink = (url: string, locale: Locale): Choice => ({ link: portal(url, locale) });
+const words =
+  (button: typeof reply, name: WordsName) =>
+  ({ found, locale }: At): Choice => ({
+    form: wordsForm(
+      button,
+      { title: text(locale, `form.${name}`), label: text(locale, `form.${name}.label`) },
+      locale,
+      idOf(found),
+    ),
+  });
+
+const claiming = press(claim, 'claim');
+const handingBack = press(handBack, 'hand-back');
+const replying = words(reply, 'reply');
+const asking = words(askCustomer, 'ask');
+const notWaiting = words(callBack, 'call-back');
+const reopening = words(reopen, 'reopen');
+
+const talking = (at: At) => press(at.found.talk ? leaveTalk : takeTalk, at.found.talk ? 'leave-talk' : 'take-talk')(at);
+
+const resolving = ({ found, view, locale }: At): Choice => ({ form: resolveForm(found, view.standing, locale) });
+
+/** Where triage advises it, the step itself has the button. */
+function escalating(at: At): readonly Choice[] {
+  const step = at.view.standing?.step;
+  return step?.kind === 'outcome' && step.advice === 'escalated' ? [] : [press(escalate, 'escalate')(at)];
+}
+
+const tellingByHand = (at: At) => (at.found.resolution?.unreachable ? [words(toldByHand, 'told-by-hand')(at)] : []);
+
+function portalLink({ found: { escalation }, view, locale }: At): readonly Choice[] {
+  const wanted = escalation?.route === 'portal' && !escalation.ticket;
+  return wanted ? [{ link: portal(view.portalUrl, locale) }] : [];
+}
 
 /** 21Vianet has no page that opens a request by itself (domain.md §1.10). */
 export const portal = (url: string, locale: Locale): Link => ({ title: text(locale, 'case.open-portal'), url });
 
-function vendorChoices({ number, version, escalation }: Case, locale: Locale): readonly Choice[] {
-  const id = { case: number, version };
-  const words = (button: typeof reply, name: WordsName): Choice => ({ form: wordsOf(button, name, id, locale) });
-  const answered = words(vendorAnswered, 'vendor-answered');
-  if (escalation?.state === 'attention-needed') return [words(vendorSupplied, 'vendor-supplied'), answered];
-  if (escalation?.state !== 'prepared') return [answered, words(vendorNeeds, 'vendor-needs')];
-  const ticket = {
-    title: text(locale, 'form.ticket'),
-    selects: [],
-    inputs: [numberInput(recordTicket.input('ticket'), text(locale, 'form.ticket.label'), locale)],
-    send: recordTicket.press(text(locale, 'send'), locale, id),
-  };
-  return [{ form: ticket }];
+function vendorSays(at: At): readonly Choice[] {
+  const answered = words(vendorAnswered, 'vendor-answered')(at);
+  switch (at.found.escalation?.state) {
+    case 'prepared':
+      return [{ form: ticketForm(at) }];
+    case 'attention-needed':
+      return [words(vendorSupplied, 'vendor-supplied')(at), answered];
+    default:
+      return [answered, words(vendorNeeds, 'vendor-needs')(at)];
+  }
 }
+
+const ticketForm = ({ found, locale }: At): Form => ({
+  title: text(locale, 'form.ticket'),
+  selects: [],
+  inputs: [numberInput(recordTicket.input('ticket'), text(locale, 'form.ticket.label'), locale)],
+  send: recordTicket.press(text(locale, 'send'), locale, idOf(found)),
+});

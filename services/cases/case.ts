@@ -81,7 +81,7 @@ const offer = z.object({
 });
 
 /** A file somebody sent: its content is kept elsewhere under this hash (services/files). */
-const file = z.object({
+export const fileShape = z.object({
   hash: z.string(),
   title: z.string(),
   type: z.enum(fileTypes),
@@ -90,7 +90,7 @@ const file = z.object({
   by: somebody,
   at: instant,
 });
-export type CaseFile = z.infer<typeof file>;
+export type CaseFile = z.infer<typeof fileShape>;
 
 /** What happened in the chat before a person was asked for: so nobody has to say it twice. */
 export const packetShape = z.object({
@@ -124,7 +124,7 @@ export const caseShape = z.object({
   number: z.string(),
   version: z.int(),
   /** The version since which what a decision rests on is as it is now: a clock or a note changes nothing in that. */
-  basis: z.int(),
+  basis: z.int().default(1),
   state: z.enum(caseStates),
   since: instant,
   openedAt: instant,
@@ -145,8 +145,8 @@ export const caseShape = z.object({
   offer: offer.optional(),
   /** A person of ours has the talk: what the customer writes goes to them, and the bot is silent. */
   talk: z.object({ agent: somebody, since: instant, lastAt: instant }).optional(),
-  clocks: z.array(clock),
-  files: z.array(file),
+  clocks: z.array(clock).default([]),
+  files: z.array(fileShape).default([]),
   packet: packetShape.optional(),
   triage: z.array(z.object({ question: z.string(), answer: z.string(), by: somebody, at: instant })),
   evidence: evidenceShape.optional(),
@@ -164,7 +164,7 @@ export const caseShape = z.object({
     .optional(),
   timesReopened: z.int(),
   /** Cases that have to do with this one. */
-  related: z.array(z.string()),
+  related: z.array(z.string()).default([]),
   /** The case this one follows (its reopen window was over), or that took it over (merged). */
   follows: z.string().optional(),
   mergedInto: z.string().optional(),

@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 import type { Subject, Traces } from '../audit/subject';
 import { ERASED } from '../audit/vault';
-import { caseShape } from '../cases/case';
+import { fileShape } from '../cases/case';
 import { keysLike } from '../redis-scan';
 import type { KeptFile, KeptFiles } from './kept-files';
 
 const WEEK = 7 * 24 * 60 * 60;
-const keptShape = caseShape.shape.files.element.omit({ at: true });
+const keptShape = fileShape.omit({ at: true });
 
 const key = (keptFor: string) => `kept-files:{${keptFor}}`;
 

@@ -135,6 +135,17 @@ describe('the book of cases in Redis', () => {
     expect(brokenAt(KEY, [events[1]!, events[0]!, events[2]!], head)).to.equal(0);
   });
 
+  it('reads and goes on with a case of the version before, which knew no clocks, files or relations', async () => {
+    const { number } = await cases.open(draft, ana, 'talk 1');
+    const key = (await own.redis.keys(`*case:${number}`)).find((each) => !each.includes('did')) ?? '';
+    const { clocks, files, related, basis, offer, ...older } = JSON.parse((await own.redis.hget(key, 'case')) ?? '');
+    await own.redis.hset(key, 'case', JSON.stringify(older));
+
+    expect(await cases.find(number)).to.deep.include({ clocks: [], files: [], related: [] });
+    const claimed = await cases.apply(number, { verb: 'claim' }, { actor: bo, operation: 'claim', seen: 1 });
+    expect(claimed).to.have.nested.property('done.owner.id', 'bo');
+  });
+
   it('knows nothing of a case that is not there', async () => {
     expect(await cases.find('9999')).to.equal(undefined);
     expect(await cases.apply('9999', { verb: 'told' }, { actor: system, operation: 'x' })).to.equal(undefined);
