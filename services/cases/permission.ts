@@ -47,6 +47,7 @@ const bearsDelay: ReadonlySet<Deed['verb']> = new Set([
   'claim',
   'note',
   'reply',
+  'ask-customer',
   'customer-says',
   'solved',
   'not-solved',
@@ -56,6 +57,12 @@ const bearsDelay: ReadonlySet<Deed['verb']> = new Set([
   'pass-offer',
   'relate',
   'triage-answer', // it names its question, and counts for no other
+  // what was done elsewhere, and is only written down here
+  'submit',
+  'vendor-needs',
+  'vendor-supplied',
+  'vendor-answered',
+  'told-by-hand',
 ]);
 
 function is(who: Who, { owner, requester, offer }: Case, { kind, id }: Actor): boolean {
