@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { LinksTo } from '../dialogs/desk/case-sides';
+import type { LinksTo } from '../cards/case-files';
 import { fileTypes } from '../services/cases/file-types';
 
 /** A file of a case behind an address that is signed and ends: shown to the desk only, on a card somebody asked for. */

@@ -68,7 +68,7 @@ function lookAt({ number, files, evidence }: Case, locale: Locale): readonly Cho
   return [
     see(showHistory, 'case.history'),
     see(showSimilar, 'case.similar'),
-    ...(files.length > 0 ? [see(showFiles, 'case.show-files', { count: files.length })] : []),
+    see(showFiles, 'case.show-files', { count: files.length }),
     ...(evidence?.vendor ? [see(showFigures, 'case.figures')] : []),
   ];
 }

@@ -1,6 +1,6 @@
-import { type Case, isOpen } from '../services/cases/case';
+import { type Case, filesOfCustomer, isOpen } from '../services/cases/case';
 import type { Locale } from '../services/locales';
-import { addToCase, caseStatus, notSolved, type Press, solved, withdraw } from './buttons';
+import { addToCase, caseStatus, notSolved, type Press, showFiles, solved, withdraw } from './buttons';
 import { fill } from './card';
 import { moment, money } from './format';
 import { type Form, wordsForm } from './forms';
@@ -23,10 +23,8 @@ export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
   });
 }
 
-function factsOf(
-  { state, since, dispute, owner, openedAt, escalation, resolution, files }: Case,
-  { locale, zone }: Viewer,
-) {
+function factsOf(found: Case, { locale, zone }: Viewer) {
+  const { state, since, dispute, owner, openedAt, escalation, resolution } = found;
   const facts = [
     ['case.state', text(locale, `my-state.${state}`)],
     ['dispute.what-is-wrong', text(locale, `kind.${dispute.kind}`)],
@@ -38,7 +36,6 @@ function factsOf(
       state === 'awaiting-21vianet' && escalation ? moment(escalation.preparedAt, locale, zone) : '',
     ],
     ['case.credit', resolution?.credit ? money(resolution.credit, locale) : ''],
-    ['case.files', files.length > 0 ? String(files.length) : ''],
     ['case.opened-at', moment(openedAt, locale, zone)],
     ['case.since', moment(since, locale, zone)],
   ] as const;
@@ -60,10 +57,16 @@ function answerLabel(resolution: Case['resolution'], locale: Locale): string {
   return text(locale, 'case.answer-in', { language: text(locale, `language.${resolution.locale}`) });
 }
 
-function pressesOf({ number, version, state }: Case, { locale }: Viewer): readonly Press[] {
+function pressesOf(found: Case, { locale }: Viewer): readonly Press[] {
+  const { number, version, state } = found;
   const id = { case: number, version };
-  if (state === 'resolved' || state === 'told') return [solved.press(text(locale, 'case.solved'), locale, id)];
-  return isOpen(state) ? [caseStatus.press(text(locale, 'case.refresh'), locale, id)] : [];
+  const isAnswered = state === 'resolved' || state === 'told';
+  const count = filesOfCustomer(found).length;
+  return [
+    ...(isAnswered ? [solved.press(text(locale, 'case.solved'), locale, id)] : []),
+    ...(isOpen(state) && !isAnswered ? [caseStatus.press(text(locale, 'case.refresh'), locale, id)] : []),
+    ...(count > 0 ? [showFiles.press(text(locale, 'case.show-files', { count }), locale, { case: number })] : []),
+  ];
 }
 
 function formsOf({ number, state, version }: Case, { locale }: Viewer): readonly Form[] {

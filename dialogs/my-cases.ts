@@ -1,4 +1,5 @@
-import { addToCase, caseStatus, myCases, notSolved, solved, withdraw } from '../cards/buttons';
+import { addToCase, caseStatus, myCases, notSolved, showFiles, solved, withdraw } from '../cards/buttons';
+import { filesCard, type LinksTo } from '../cards/case-files';
 import { caseListCard, LISTED } from '../cards/case-list';
 import { caseStatusCard } from '../cards/case-status';
 import type { Pressed } from '../cards/pressed';
@@ -14,9 +15,10 @@ import { operationOf, says, shows, type Turn } from './turn';
 
 interface Needs {
   readonly cases: Cases;
+  readonly linkTo: LinksTo;
 }
 
-export const myCasesAct = ({ cases }: Needs): Opening => ({
+export const myCasesAct = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
   wants: (turn) =>
     turn.who.kind === 'customer' && (myCases.read(turn.pressed) !== undefined || isAbout(turn, 'dispute-status')),
   talk: act('my cases', async (turn) => {
@@ -45,18 +47,21 @@ const verbs: readonly {
   { button: withdraw, deed: (pressed) => worded(pressed, withdraw, (words) => ({ verb: 'withdraw', why: words })) },
 ];
 
+const looks: ReadonlySet<string> = new Set([caseStatus.verb, showFiles.verb]);
+
 /** What a customer does with a case of their own. Somebody else's case does not exist for them. */
-export const caseOfMine = ({ cases }: Needs): Opening => ({
+export const caseOfMine = ({ cases, linkTo }: Needs): Opening => ({
   wants: ({ who, pressed }) =>
     who.kind === 'customer' &&
-    (pressed?.verb === caseStatus.verb || verbs.some(({ button }) => button.verb === pressed?.verb)),
-  inPlace: () => true,
+    (looks.has(pressed?.verb ?? '') || verbs.some(({ button }) => button.verb === pressed?.verb)),
+  inPlace: ({ pressed }) => pressed?.verb !== showFiles.verb, // what they were told stays beside it
   talk: act('case of mine', async (turn) => {
     const number = String(turn.pressed?.data['case'] ?? '');
     const found = await cases.find(number);
     if (found?.requester.id !== turn.who.id || found === undefined)
       return says(text(turn.locale, 'case.not-yours', { case: number }));
 
+    if (showFiles.read(turn.pressed)) return shows(filesCard(found, 'customer', linkTo, turn));
     const deed = verbs.find(({ button }) => button.verb === turn.pressed?.verb)?.deed(turn.pressed);
     if (!deed) return shows(caseStatusCard(found, turn));
     const applied = await cases.apply(number, deed, { actor: asCustomer(turn), operation: operationOf(turn) });

@@ -19,7 +19,7 @@ import { asName, asTyped } from '../cards/plain';
 import { saidCard } from '../cards/said';
 import { hasText, text } from '../cards/texts';
 import type { Viewer } from '../cards/viewer';
-import type { Case } from '../services/cases/case';
+import { type Case, filesOfCustomer } from '../services/cases/case';
 import type { CaseNotice } from '../services/cases/effects';
 import { type Reply, says, shows } from './turn';
 
@@ -79,6 +79,16 @@ function toCustomer(notice: CaseNotice, found: Case, detail: Detail, viewer: Vie
           locale,
         ),
       );
+    case 'file-sent':
+      return shows(
+        saidCard(
+          {
+            title: text(locale, 'notice.file-sent', { ...names, title: asTyped(detail['title'] ?? '') }),
+            actions: [filesOf(found, filesOfCustomer(found), viewer)],
+          },
+          locale,
+        ),
+      );
     case 'claimed':
     case 'handed-back':
     case 'escalated':
@@ -99,6 +109,9 @@ const answer = (found: Case, { locale }: Viewer) =>
     locale,
     idOf(found),
   );
+
+const filesOf = ({ number }: Case, { length }: Case['files'], { locale }: Pick<Viewer, 'locale'>) =>
+  showFiles.press(text(locale, 'case.show-files', { count: length }), locale, { case: number });
 
 const stillWrong = (found: Case, { locale }: Viewer) =>
   wordsForm(
@@ -138,8 +151,8 @@ function offered(
   locale: Viewer['locale'],
 ): { actions: readonly Press[]; forms: readonly Form[] } {
   const id = idOf(found);
-  const press = (button: typeof claim, title: Parameters<typeof text>[1], names = {}) =>
-    button.press(text(locale, title, names), locale, id);
+  const press = (button: typeof claim, title: Parameters<typeof text>[1]) =>
+    button.press(text(locale, title), locale, id);
   switch (notice) {
     case 'customer-said': {
       const labels = { title: text(locale, 'form.reply'), label: text(locale, 'form.reply.label') };
@@ -152,7 +165,9 @@ function offered(
     case 'approval-wanted':
       return sorted(decisions(id, locale));
     case 'file':
-      return { actions: [press(showFiles, 'case.show-files', { count: found.files.length })], forms: [] };
+    case 'file-added':
+    case 'file-sent':
+      return { actions: [filesOf(found, found.files, { locale })], forms: [] };
     default:
       return { actions: [], forms: [] };
   }

@@ -1,3 +1,4 @@
+import type { LinksTo } from '../cards/case-files';
 import type { Journal } from '../services/audit/journal';
 import type { CardBook } from '../services/cases/card-book';
 import type { Cases } from '../services/cases/cases';
@@ -21,7 +22,7 @@ import { requests } from './answers/requests';
 import { cannedActs } from './desk/canned';
 import { caseActs } from './desk/case-acts';
 import type { DeedNeeds } from './desk/case-deeds';
-import { caseSides, type LinksTo } from './desk/case-sides';
+import { caseSides } from './desk/case-sides';
 import type { DeskSettings } from './desk/case-view';
 import { channelDuties, digestAct } from './desk/digest';
 import { escalateAct, packageAct } from './desk/escalate';

@@ -30,6 +30,7 @@ const keeping = z.looseObject({
   subject: z.string(),
   from: z.object({ id: z.string(), name: z.string() }),
   file: z.object({ title: z.string(), url: z.string().optional() }),
+  toCustomer: z.literal(true).optional(),
   conversationId: z.string(),
 });
 type Keeping = z.infer<typeof keeping>;
@@ -47,7 +48,8 @@ export function keepFile({ files, kept, download, references, profiles, outbox, 
     const type = fileTypeOf(title, bytes);
     if (!type) return refuse(asked, 'type');
     const hash = await files.put(asked.subject, bytes);
-    await kept.add(asked.keptFor, { hash, title, type, size: bytes.length, by: asked.from });
+    const { keptFor, from: by, toCustomer } = asked;
+    await kept.add(keptFor, { hash, title, type, size: bytes.length, by, toCustomer });
   };
 
   async function fetched({ file, conversationId }: Keeping, attempt: number): Promise<Buffer | NotHad> {
@@ -76,10 +78,10 @@ export function attachFiles({ cases, kept, outbox, profiles }: FileNeeds): Doing
     const { case: number, keptFor, conversationId } = attaching.parse(effect);
     for (const { by, ...file } of await kept.list(keptFor)) {
       const found = await cases.find(number);
-      const there = found?.files.some(({ hash }) => hash === file.hash);
-      if (!found || there) continue;
-      if (found.files.length < MOST_FILES_A_CASE) {
-        const operation = `file ${keptFor} ${file.hash}`;
+      const there = found?.files.find(({ hash }) => hash === file.hash);
+      if (!found || (there && (there.toCustomer || !file.toCustomer))) continue;
+      if (there || found.files.length < MOST_FILES_A_CASE) {
+        const operation = `file ${keptFor} ${file.hash}${file.toCustomer ? ' sent' : ''}`;
         await cases.apply(number, { verb: 'file', file, from: by }, { actor: closeloop, operation });
         continue;
       }

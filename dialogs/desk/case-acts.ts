@@ -35,12 +35,16 @@ export const caseActs = (needs: Needs): Opening => ({
     if (!deed) return shows(deskCard(found, desk, turn, { notice: text(locale, 'old-card') }));
     if ('instead' in deed) return shows(deskCard(found, desk, turn, { notice: deed.instead, unsent: turn.pressed }));
     const [applied] = await Promise.all([doIt(cases, number, deed, turn, who), adoptCard(cards, number, turn)]);
+    const toCustomer = applied && 'done' in applied && speaksToCustomer.has(deed.verb) ? true : undefined;
     return {
       end: shows(await cardAfter(applied ?? { refused: { code: 'not-now' }, case: found }, needs, turn)),
-      effects: keepFiles(number, turn, found.requester.id),
+      effects: keepFiles(number, turn, { subject: found.requester.id, toCustomer }),
     };
   }),
 });
+
+/** What is attached to these goes to the customer with them. */
+const speaksToCustomer: ReadonlySet<Deed['verb']> = new Set(['reply', 'ask-customer']);
 
 export const doIt = (cases: Cases, number: string, deed: Deed, turn: Turn, actor: Agent) =>
   cases.apply(number, deed, { actor, operation: operationOf(turn), seen: versionSeen(turn) });

@@ -1,6 +1,6 @@
 import { more, showFigures, showFiles, showHistory, showSimilar } from '../../cards/buttons';
 import { figuresCard } from '../../cards/case-figures';
-import { filesCard, type LinkTo } from '../../cards/case-files';
+import { filesCard, type LinksTo } from '../../cards/case-files';
 import { historyCard } from '../../cards/case-history';
 import { moreCard } from '../../cards/case-more';
 import { similarCard } from '../../cards/similar';
@@ -22,12 +22,7 @@ interface Needs {
   readonly linkTo: LinksTo;
 }
 
-/** Addresses where the files of a subject can be read for a while, from now on. */
-export type LinksTo = (subject: string, now: Date, minutes: number) => LinkTo;
-
 type Side = (found: Case, turn: Turn) => Promise<readonly Reply[] | Ending> | readonly Reply[] | Ending;
-
-const LINK_MINUTES = 15;
 
 /** What can be looked at beside the card of a case, and the way back to it. */
 export function caseSides(needs: Needs): readonly Opening[] {
@@ -42,9 +37,7 @@ export function caseSides(needs: Needs): readonly Opening[] {
       shows(historyCard(found.number, await cases.events(found.number), turn)),
     ),
     side(showSimilar, 'similar', async (found, turn) => shows(similarCard(found, await similarTo(found, cases), turn))),
-    side(showFiles, 'files', (found, turn) =>
-      shows(filesCard(found, linkTo(found.requester.id, turn.now, LINK_MINUTES), LINK_MINUTES, turn)),
-    ),
+    side(showFiles, 'files', (found, turn) => shows(filesCard(found, 'desk', linkTo, turn))),
     side(showFigures, 'figures', figures),
   ];
 

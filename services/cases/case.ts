@@ -89,6 +89,8 @@ export const fileShape = z.object({
   size: z.int(),
   by: somebody,
   at: instant,
+  /** The desk sent it to the customer, with a reply; whatever else the desk adds is its own. */
+  toCustomer: z.literal(true).optional(),
 });
 export type CaseFile = z.infer<typeof fileShape>;
 
@@ -174,6 +176,11 @@ export const caseShape = z.object({
   head: z.string(),
 });
 export type Case = z.infer<typeof caseShape>;
+
+/** What its customer may read: what they sent, and what they were sent. */
+export const filesOfCustomer = ({ files, requester }: Case): CaseFile[] =>
+  files.filter(({ by, toCustomer }) => by.id === requester.id || toCustomer);
+
 export type Somebody = z.infer<typeof somebody>;
 
 /** One verb that happened to a case. `version` is the case's version after it. */

@@ -1,5 +1,5 @@
 import type { Planned } from '../jobs/outbox';
-import type { Case, CaseClock, Somebody } from './case';
+import type { Case, CaseClock, CaseFile, Somebody } from './case';
 import type { Actor, Change, Deed, DeedOf, Verb } from './deeds';
 import {
   type CaseNotice,
@@ -115,15 +115,18 @@ const consequences: Consequences = {
     ],
   }),
   file: ({ found, deed: { file, from }, at, policy }) => ({
-    change: {
-      files: found.files.some(({ hash }) => hash === file.hash)
-        ? found.files
-        : [...found.files, { ...file, by: person(from), at }],
-    },
-    effects: [
-      ...toDesk(found, 'file', { title: file.title, person: from.name }),
-      ...(from.id === found.requester.id ? [toRequester(found, 'file'), ...notSilent(found, at, policy)] : []),
-    ],
+    change: { files: withFile(found.files, { ...file, by: person(from), at }) },
+    effects:
+      from.id === found.requester.id
+        ? [
+            ...toDesk(found, 'file', { title: file.title, person: from.name }),
+            toRequester(found, 'file'),
+            ...notSilent(found, at, policy),
+          ]
+        : [
+            ...toDesk(found, file.toCustomer ? 'file-sent' : 'file-added', { title: file.title, person: from.name }),
+            ...(file.toCustomer ? [toRequester(found, 'file-sent', { title: file.title, agent: from.name })] : []),
+          ],
   }),
 
   clock: () => ({}),
@@ -250,6 +253,12 @@ const toRequester = (found: Case, notice: CaseNotice, detail?: Record<string, st
 
 const toOwner = ({ number, owner }: Case, notice: CaseNotice, detail?: Record<string, string>) =>
   owner ? [tell(number, { person: owner.id }, notice, detail)] : [];
+
+/** One that is there already stays as it was; at most its customer may read it now. */
+function withFile(files: readonly CaseFile[], file: CaseFile): CaseFile[] {
+  if (!files.some(({ hash }) => hash === file.hash)) return [...files, file];
+  return files.map((each) => (each.hash === file.hash && file.toCustomer ? { ...each, toCustomer: true } : each));
+}
 
 /** The whole desk sees it in the case's thread; the owner also hears it in their own chat. */
 const toDesk = (found: Case, notice: CaseNotice, detail?: Record<string, string>) => [

@@ -11,6 +11,8 @@ export type CaseNotice =
   | 'talk-taken'
   | 'talk-left'
   | 'file'
+  | 'file-added'
+  | 'file-sent'
   | 'clock-warning'
   | 'clock-breached'
   | 'taken-over'

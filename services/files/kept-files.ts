@@ -17,6 +17,8 @@ export interface KeepFileEffect {
   readonly subject: string;
   readonly from: Somebody;
   readonly file: SentFile;
+  /** The desk sends it to the customer. */
+  readonly toCustomer?: true;
   /** Where it is said when it could not be taken. */
   readonly conversationId: string;
 }
@@ -30,7 +32,7 @@ export interface AttachFilesEffect {
   readonly conversationId: string;
 }
 
-export type KeptFile = Pick<CaseFile, 'hash' | 'title' | 'type' | 'size' | 'by'>;
+export type KeptFile = Pick<CaseFile, 'hash' | 'title' | 'type' | 'size' | 'by' | 'toCustomer'>;
 
 /** Files that were fetched and wait to be put with their case; for a week. */
 export interface KeptFiles {

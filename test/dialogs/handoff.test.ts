@@ -4,6 +4,9 @@ import { saysText, wordsOf } from '../stage/player';
 import { type OwnHouse, ownHouse } from '../support/house';
 
 const PDF = new TextEncoder().encode('%PDF-1.4\n% paid on 12 November\n%%EOF\n');
+const TABLE = new TextEncoder().encode('line,amount\n5,-1890.00\n');
+
+const linkIn = (words: string) => /http:\/\/127\.0\.0\.1:1(\/files\/\S+?)\)/.exec(words)?.[1] ?? '';
 
 describe('a person and a customer, and the bot between them', () => {
   let house: OwnHouse;
@@ -110,11 +113,28 @@ describe('a person and a customer, and the bot between them', () => {
       expect(files)
         .to.match(/PDF · \d+ byte · from Ana Souza/)
         .and.to.match(/SHA-256 [0-9a-f]{64}/);
-      const link = /http:\/\/127\.0\.0\.1:1(\/files\/\S+?)\)/.exec(files)?.[1] ?? '';
-      const response = await fetch(`${house.url}${link}`);
+      const response = await fetch(`${house.url}${linkIn(files)}`);
       expect(response.status).to.equal(200);
       expect(response.headers.get('content-disposition')).to.match(/^attachment/);
       expect(new Uint8Array(await response.arrayBuffer())).to.deep.equal(PDF);
+    });
+
+    it('go to the customer with a reply; what the desk adds to a note stays with the desk', async () => {
+      await bo.sends('working.csv', TABLE, `note ${number} how I got there`);
+      await bo.waits(saysText(/Bo .* added a file to case \d+ .*: working\.csv/));
+      await bo.sends('statement.pdf', PDF, `reply ${number} Here is the statement you asked for.`);
+      await bo.waits(saysText(/sent the customer .* a file about case \d+: statement\.pdf/));
+
+      await ana.presses('Files (1)', { of: /sent you a file about case \d+: statement\.pdf/ });
+      const files = wordsOf(await ana.waits(saysText(/Files of case \d+/)));
+      expect(files).to.include('statement.pdf').and.not.include('working.csv').and.not.include('SHA-256');
+      const response = await fetch(`${house.url}${linkIn(files)}`);
+      expect(new Uint8Array(await response.arrayBuffer())).to.deep.equal(PDF);
+      expect(wordsOf(await bo.asks(`files ${number}`, /working\.csv/))).to.include('Sent to the customer');
+
+      await bo.sends('working.csv', TABLE, `reply ${number} And how I got there.`);
+      await ana.waits(saysText(/sent you a file about case \d+: working\.csv/));
+      await house.player('Li').asks(`files ${number}`, /You have no case/);
     });
 
     it('are kept from the middle of a dispute until its case is open', async () => {

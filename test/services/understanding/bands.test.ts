@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { thresholds, verdict } from '../../../services/understanding/bands';
 
 describe('how sure is sure enough', () => {
-  const limits = { reject: 0.6, doubt: 0.3, answer: 0.6 };
+  const limits = { reject: 0.6, doubt: 0.3, answer: 0.6, least: 0.2 };
   const opinion = (outOfScope: number, ...rest: number[]) => ({
     outOfScope,
     ranked: rest.map((probability, at) => ({ topic: `topic-${at}`, probability })),
@@ -15,6 +15,7 @@ describe('how sure is sure enough', () => {
     ['three are alike', opinion(0.05, 0.35, 0.3, 0.3), 'offer', 3],
     ['perhaps not billing', opinion(0.4, 0.6, 0.0, 0.0), 'offer', 2],
     ['surely not billing', opinion(0.7, 0.3, 0.0), 'out-of-scope', 0],
+    ['none is likely', opinion(0.3, 0.15, 0.14, 0.13), 'out-of-scope', 0],
     ['nothing to choose from', opinion(0.1), 'out-of-scope', 0],
   ];
   for (const [what, given, band, offered] of rows) {
@@ -38,7 +39,8 @@ describe('how sure is sure enough', () => {
         if (band === 'offer') expect(offered.length).to.be.within(2, 3);
         else expect(offered).to.have.lengthOf(0);
         expect(new Set(offered).size).to.equal(offered.length);
-        if (outOfScope >= thresholds.reject) expect(band).to.equal('out-of-scope');
+        const best = ranked[0]?.probability ?? 0;
+        if (outOfScope >= thresholds.reject || best < thresholds.least) expect(band).to.equal('out-of-scope');
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { caseCard } from '../../../cards/case';
 import { figuresCard } from '../../../cards/case-figures';
-import { filesCard } from '../../../cards/case-files';
+import { filesCard, type LinksTo } from '../../../cards/case-files';
 import { historyCard } from '../../../cards/case-history';
 import { moreCard } from '../../../cards/case-more';
 import { packetCard } from '../../../cards/case-packet';
@@ -60,13 +60,18 @@ export const sideCards: Cards = (viewer) => [
   })),
   { name: 'usual figures', card: figuresCard(usualIn('in-triage'), viewer) },
   ...[0, 1, 20].flatMap((count) => [
-    { name: `files ${count}`, card: filesCard({ ...fullCase, files: filesOf(count) }, linkTo, 15, viewer) },
+    { name: `files ${count}`, card: filesCard({ ...fullCase, files: filesOf(count) }, 'desk', linkTo, viewer) },
     {
       name: `files ${count} out of reach`,
-      card: filesCard({ ...fullCase, files: filesOf(count) }, noLink, 15, viewer),
+      card: filesCard({ ...fullCase, files: filesOf(count) }, 'desk', noLink, viewer),
+    },
+    {
+      name: `files ${count} for the customer`,
+      card: filesCard({ ...fullCase, files: filesOf(count) }, 'customer', linkTo, viewer),
     },
   ]),
-  { name: 'usual files', card: filesCard(usualIn('in-triage'), linkTo, 15, viewer) },
+  { name: 'usual files', card: filesCard(usualIn('in-triage'), 'desk', linkTo, viewer) },
+  { name: 'usual files for the customer', card: filesCard(usualIn('in-triage'), 'customer', linkTo, viewer) },
   ...[0, 1, 200].map((count) => ({ name: `history of ${count}`, card: historyCard('1042', eventsOf(count), viewer) })),
   ...[0, 1, 3].map((count) => ({ name: `similar ${count}`, card: similarCard(fullCase, casesOf(count), viewer) })),
   { name: 'usual similar', card: similarCard(usualIn('in-triage'), [usualIn('told'), usualIn('closed')], viewer) },
@@ -102,9 +107,11 @@ function moreCards(viewer: Viewer): readonly Named[] {
   ]);
 }
 
-const linkTo = ({ hash }: { readonly hash: string }) =>
-  `https://desk.example/files/${hash}?until=1795363778038&seal=${hash.slice(0, 22)}`;
-const noLink = () => undefined;
+const linkTo: LinksTo =
+  () =>
+  ({ hash }) =>
+    `https://desk.example/files/${hash}?until=1795363778038&seal=${hash.slice(0, 22)}`;
+const noLink: LinksTo = () => () => undefined;
 
 /** Every verb that has words, and one that has none. */
 const verbs = ['open', 'claim', 'reply', 'clock', 'triage-answer', 'escalate', 'resolve', 'a-verb-to-come'] as const;

@@ -52,6 +52,7 @@ export const filesOf = (count: number): CaseFile[] =>
     size: 10 ** (i % 7),
     by,
     at,
+    toCustomer: i % 2 === 0 ? true : undefined,
   }));
 
 export const evidenceOf = (vendorLines: number): Evidence => ({

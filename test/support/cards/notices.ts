@@ -14,6 +14,8 @@ const details: Readonly<Record<CaseNotice, Readonly<Record<string, string>>>> = 
   'talk-taken': { agent: longName },
   'talk-left': { agent: longName, by: longName },
   file: { title: hostile.slice(0, 120), person: longName },
+  'file-added': { title: hostile.slice(0, 120), person: longName },
+  'file-sent': { title: hostile.slice(0, 120), person: longName, agent: longName },
   'clock-warning': { kind: 'resolution' },
   'clock-breached': { kind: 'vendor-wait' },
   'taken-over': { by: longName },
