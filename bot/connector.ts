@@ -1,7 +1,8 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Reference } from '../services/conversations/reference';
-import { ServiceError } from '../services/errors';
+import { isServiceError, ServiceError } from '../services/errors';
+import { retryAfterMs } from '../services/retry-after';
 
 /**
  * What we say leaves through here: three calls of the Bot Connector. Ours, because the SDK's client sends a message again
@@ -10,6 +11,7 @@ import { ServiceError } from '../services/errors';
 export interface Connector {
   /** The new activity's id. */
   send(to: Reference, activity: Partial<Activity>): Promise<string>;
+  /** Never `uncertain`: done twice is the same as once. */
   update(to: Reference, activityId: string, activity: Partial<Activity>): Promise<void>;
   /** Begins a thread in a channel. */
   post(
@@ -41,7 +43,10 @@ export function connector({ token, timeoutMs = 10_000 }: ConnectorOptions): Conn
     },
     async update(to, activityId, activity) {
       const path = `v3/conversations/${encodeURIComponent(to.conversationId)}/activities/${encodeURIComponent(activityId)}`;
-      await call('PUT', to, path, { ...activity, id: activityId }, z.unknown());
+      await call('PUT', to, path, { ...activity, id: activityId }, z.unknown()).catch((error: unknown) => {
+        if (!isServiceError(error, 'uncertain')) throw error;
+        throw new ServiceError('unavailable', error.message, { cause: error });
+      });
     },
     async post(channel, activity) {
       const body = {
@@ -63,7 +68,9 @@ export function connector({ token, timeoutMs = 10_000 }: ConnectorOptions): Conn
     body: object,
     shape: z.ZodType<T>,
   ): Promise<T> {
-    const bearer = await token();
+    const bearer = await token().catch((cause: unknown) => {
+      throw new ServiceError('unavailable', 'no token for the channel', { cause });
+    });
     const response = await fetch(new URL(path, serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`), {
       method,
       headers: { 'content-type': 'application/json', ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) },
@@ -78,7 +85,9 @@ export function connector({ token, timeoutMs = 10_000 }: ConnectorOptions): Conn
       );
     });
     if (!response.ok) throw failure(response, method, path);
-    return shape.parse(await response.json().catch(() => ({})));
+    const answer = shape.safeParse(await response.json().catch(() => ({})));
+    if (!answer.success) throw new ServiceError('unreadable', `the channel did ${method} ${path} and did not say what`);
+    return answer.data;
   }
 }
 
@@ -86,7 +95,7 @@ export function connector({ token, timeoutMs = 10_000 }: ConnectorOptions): Conn
 function failure({ status, headers }: Response, method: string, path: string): ServiceError {
   const message = `the channel said ${status} to ${method} ${path}`;
   if (status === 429 || status === 412)
-    return new ServiceError('throttled', message, { retryAfterMs: Number(headers.get('retry-after') ?? 1) * 1_000 });
+    return new ServiceError('throttled', message, { retryAfterMs: retryAfterMs(headers, Date.now()) });
   if (status === 401) return new ServiceError('unavailable', message);
   if (status === 403) return new ServiceError('not-allowed', message);
   if (status === 404) return new ServiceError('missing', message);

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
-import { createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { ServiceError } from '../services/errors';
 import type { BotCloud } from './clouds';
 
 /** Whoever speaks is not who they say they are: answered with 401 and nothing else. */
@@ -29,7 +30,7 @@ export function channelToken(appId: string, cloud: BotCloud, fetchKeys: FetchKey
     keys ??= fetchKeys(cloud.openIdMetadataUrl);
     const known = await keys.catch((cause: unknown) => {
       keys = undefined; // the next one tries again
-      throw cause;
+      throw noKeys(cause);
     });
     const { payload, protectedHeader } = await jwtVerify(token, known, {
       algorithms: ['RS256'],
@@ -38,7 +39,7 @@ export function channelToken(appId: string, cloud: BotCloud, fetchKeys: FetchKey
       clockTolerance: CLOCK_SKEW_SECONDS,
       requiredClaims: ['exp'],
     }).catch((cause: unknown) => {
-      throw new Unauthorized('token refused', { cause });
+      throw isVerdict(cause) ? new Unauthorized('token refused', { cause }) : noKeys(cause);
     });
     if (payload['serviceurl'] !== serviceUrl) throw new Unauthorized('token for another service');
     const key = known.jwks()?.keys.find(({ kid }) => kid === protectedHeader.kid);
@@ -49,6 +50,12 @@ export function channelToken(appId: string, cloud: BotCloud, fetchKeys: FetchKey
 
 /** The channel's public keys, from its metadata document. */
 type FetchKeys = (metadataUrl: string) => Promise<JWTVerifyGetKey & { jwks(): JSONWebKeySet | undefined }>;
+
+/** Not a word about the token: it could not be checked, and the channel may deliver again. */
+const noKeys = (cause: unknown) => new ServiceError('unavailable', 'the keys of the channel cannot be had', { cause });
+
+const noVerdict = ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'];
+const isVerdict = (error: unknown) => error instanceof errors.JOSEError && !noVerdict.includes(error.code);
 
 const endorsements = z.looseObject({ endorsements: z.array(z.string()) });
 

@@ -66,4 +66,7 @@ const inputsOf = (verb: string, data: Record<string, unknown>): Record<string, s
       .map(([name, value]) => [name.slice(verb.length + 1), String(value)]),
   );
 
-const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

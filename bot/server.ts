@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import { z } from 'zod';
+import { isServiceError } from '../services/errors';
 import type { Adapter } from './adapter';
 import { BadRequest, readJson } from './body';
 import type { Door } from './door';
@@ -63,7 +64,7 @@ export function createServer({ adapter, door, ledgerPush, file, ready, log }: Se
       res.send(answer?.status ?? 200, answer?.body);
     } catch (err) {
       const [status, message] = refusal(err);
-      if (status === 500) log.error({ err }, 'request failed');
+      if (status >= 500) log.error({ err }, 'request failed');
       else log.warn({ status, reason: err instanceof Error ? err.message : '' }, 'request refused');
       res.header('connection', 'close');
       res.send(status, { error: message });
@@ -120,5 +121,6 @@ const encodedName = (name: string): string =>
 function refusal(err: unknown): [number, string] {
   if (err instanceof BadRequest) return [err.status, err.message];
   if (err instanceof Unauthorized) return [401, 'unauthorized'];
+  if (isServiceError(err, 'unavailable')) return [503, 'not now; please try again'];
   return [500, 'something went wrong'];
 }

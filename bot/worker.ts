@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
-import { isServiceError } from '../services/errors';
+import { z } from 'zod';
+import { isServiceError, type ServiceErrorCode } from '../services/errors';
 import type { Claimed, Outbox } from '../services/jobs/outbox';
 
-/** Does one effect. Throwing a ServiceError says how to go on; anything else is our own mistake and is not tried for ever. */
+/** Does one effect. Throwing says how to go on: see `waitAfter`. */
 export type Doing = (claimed: Claimed) => Promise<void>;
 
 export interface WorkerNeeds {
@@ -16,7 +17,11 @@ const AT_ONCE = 64;
 const LEASE_MS = 5_000;
 const LOOK_EVERY_MS = 250;
 const LONGEST_WAIT_MS = 10 * 60_000;
+/** Over some three hours. */
 const MOST_TRIES = 30;
+const FEW_TRIES = 3;
+const PLACE_WAIT_MS = 15_000;
+const DOUBT_WAIT_MS = 5_000;
 /** How long a stop waits for what was begun. */
 const LAST_WAIT_MS = 5_000;
 
@@ -52,8 +57,19 @@ export class Worker {
     clearInterval(this.renewing);
   }
 
-  /** Does an effect that is leased to this process, and what waits behind it in its lane. */
-  async settle(claimed: Claimed): Promise<void> {
+  /** Does an effect that is leased to this process, and what waits behind it in its lane; `stop` waits for it. Never rejects. */
+  settle(claimed: Claimed): Promise<void> {
+    const work = this.walk(claimed)
+      .catch((err: unknown) => this.needs.log.error({ err, lane: claimed.lane }, 'effect could not be settled'))
+      .finally(() => {
+        this.begun.delete(work);
+        this.wake();
+      });
+    this.begun.add(work);
+    return work;
+  }
+
+  private async walk(claimed: Claimed): Promise<void> {
     for (let next: Claimed | undefined = claimed; next; ) next = await this.settleOne(next);
   }
 
@@ -67,7 +83,7 @@ export class Worker {
       if (!doing) throw new Error(`nobody does ${claimed.effect.kind}`);
       await doing(claimed);
     } catch (err) {
-      const wait = claimed.attempt < MOST_TRIES ? waitAfter(err, claimed.attempt) : undefined;
+      const wait = waitAfter(err, claimed.attempt);
       if (wait !== undefined) {
         log.warn({ reason: err instanceof Error ? err.message : err, wait, ...about }, 'effect will be tried again');
         await outbox.retry(claimed, wait);
@@ -91,23 +107,13 @@ export class Worker {
   /** Takes what is due, as far as hands are free: a slow channel keeps only its own lane waiting. */
   private async begin(): Promise<number> {
     const free = AT_ONCE - this.begun.size;
-    if (free === 0) return 0;
+    if (free <= 0) return 0;
     const claimed = await this.needs.outbox.claim(free, LEASE_MS).catch((err: unknown) => {
       this.needs.log.error({ err }, 'worker cannot reach its outbox');
       return [];
     });
-    for (const each of claimed) this.hold(each);
+    for (const each of claimed) void this.settle(each);
     return claimed.length;
-  }
-
-  private hold(claimed: Claimed): void {
-    const work = this.settle(claimed)
-      .catch((err: unknown) => this.needs.log.error({ err, lane: claimed.lane }, 'effect could not be settled'))
-      .finally(() => {
-        this.begun.delete(work);
-        this.wake();
-      });
-    this.begun.add(work);
   }
 
   private renew(): void {
@@ -133,11 +139,22 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 /** Undefined: trying again would not help. */
 function waitAfter(err: unknown, attempt: number): number | undefined {
-  if (!isServiceError(err)) return attempt < 3 ? backoff(attempt) : undefined;
-  if (err.code === 'throttled') return Math.max(err.retryAfterMs ?? 0, backoff(attempt));
-  const passing = err.code === 'unavailable' || err.code === 'uncertain' || err.code === 'conflict';
-  return passing ? backoff(attempt) : undefined;
+  if (isServiceError(err, 'no-place')) return PLACE_WAIT_MS; // for as long as it takes
+  const tries = triesFor(err);
+  if (attempt >= tries) return undefined;
+  if (isServiceError(err, 'uncertain')) return DOUBT_WAIT_MS; // the one repeat comes when a short trouble is over
+  return Math.max((isServiceError(err) && err.retryAfterMs) || 0, backoff(attempt));
 }
+
+/** What may have been done is done once more at most (reliability.md §2); our own mistakes do not mend themselves. */
+function triesFor(err: unknown): number {
+  if (!isServiceError(err)) return mistakes.some((mistake) => err instanceof mistake) ? FEW_TRIES : MOST_TRIES;
+  if (err.code === 'uncertain') return 2;
+  return passing.has(err.code) ? MOST_TRIES : 1;
+}
+
+const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, z.ZodError];
+const passing: ReadonlySet<ServiceErrorCode> = new Set(['unavailable', 'throttled', 'conflict']);
 
 /** 0.5 s, 1 s, 2 s, … with a little disorder, so that a crowd does not come back as a crowd. */
 const backoff = (attempt: number): number =>

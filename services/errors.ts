@@ -1,5 +1,6 @@
 export type ServiceErrorCode =
   | 'unavailable' // the other side did not answer, or said it cannot now: later may work
+  | 'no-place' // nobody has said yet where to: as soon as somebody does
   | 'uncertain' // it may have been done or not: the answer was lost
   | 'not-allowed' // the other side knows us and says no
   | 'missing' // what was asked for is not there

@@ -34,7 +34,7 @@ export interface Outbox {
   planOnce(name: string, planned: readonly Planned[]): Promise<boolean>;
   /** Plans unless what stands under the name is this already: one replan per change, also when it is changed back. */
   planChange(name: string, to: string, planned: readonly Planned[]): Promise<boolean>;
-  /** Effects that are due, each leased for `leaseMs`. */
+  /** Effects that are due, at most `limit`, each leased for `leaseMs`. */
   claim(limit: number, leaseMs: number): Promise<readonly Claimed[]>;
   /** Done with it. False: the lease had passed to somebody else, who will do it again. */
   finish(claimed: Claimed): Promise<boolean>;

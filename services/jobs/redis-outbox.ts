@@ -81,6 +81,7 @@ export function redisOutbox(redis: Redis): Outbox {
   const finish = redisScript(redis, FINISH);
   const retry = redisScript(redis, RETRY);
   const extend = redisScript(redis, EXTEND);
+  let turn = 0;
 
   return {
     async plan(key, planned) {
@@ -100,8 +101,13 @@ export function redisOutbox(redis: Redis): Outbox {
       );
     },
     async claim(limit, leaseMs) {
-      const all = await Promise.all(partitions.map((partition) => claimIn(partition, limit, leaseMs)));
-      return all.flat();
+      const claimed: Claimed[] = [];
+      turn = (turn + 1) % partitions.length; // another one is asked first every time: none waits for a busy one
+      for (const partition of [...partitions.slice(turn), ...partitions.slice(0, turn)]) {
+        if (claimed.length >= limit) break;
+        claimed.push(...(await claimIn(partition, limit - claimed.length, leaseMs)));
+      }
+      return claimed;
     },
     async finish({ partition, lane, token }) {
       return (await finish(laneKeys(partition), [lane, token, ''])) === 1;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ServiceError, type ServiceErrorCode } from '../errors';
+import { retryAfterMs } from '../retry-after';
 import type { Answer } from './answer';
 
 /** What an HTTP status means when the body adds nothing. */
@@ -51,14 +52,6 @@ function kindOf(answer: Answer, code = ''): ServiceErrorCode {
 
 export const isPage = ({ headers, text }: Answer) =>
   /\bhtml\b/i.test(headers.get('content-type') ?? '') || text.trimStart().startsWith('<');
-
-/** `Retry-After` in milliseconds: seconds or an HTTP date; undefined when absent or nonsense. */
-export function retryAfterMs(headers: Headers, now: number): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
-}
 
 /** "Rate limit is exceeded. Try again in 57 seconds." */
 function secondsIn(message = ''): number | undefined {

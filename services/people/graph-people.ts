@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { isServiceError, ServiceError } from '../errors';
 import { type AccessToken, withToken } from '../partner-center/access-token';
 import { endpoint } from '../partner-center/endpoint';
-import { meaningOf, retryAfterMs } from '../partner-center/failure';
+import { meaningOf } from '../partner-center/failure';
 import { type Patience, patiently, usualPatience } from '../partner-center/patience';
+import { retryAfterMs } from '../retry-after';
 import type { Directory, DirectoryUser } from './directory';
 
 export interface GraphOptions {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { createLocalJWKSet, errors, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { botClouds } from '../../bot/clouds';
 import { channelToken, loopbackOnly, Unauthorized, type VerifyInbound } from '../../bot/inbound';
 
@@ -131,6 +131,20 @@ describe('who may speak to the bot', () => {
     for (const _ of [1, 2]) await shaky({ serviceUrl }, 'Bearer a.b.c').catch(() => {});
     expect(tries).to.equal(2);
   });
+
+  const silences: [what: string, trouble: Error][] = [
+    ['they do not come in time', new errors.JWKSTimeout()],
+    ['their place answers nonsense', new errors.JWKSInvalid('no keys')],
+    ['their place answers with an error', new errors.JOSEError('Expected 200 OK')],
+    ['there is no network', new TypeError('fetch failed')],
+  ];
+  for (const [what, trouble] of silences) {
+    it(`calls nobody a liar because of its own keys: ${what}`, async () => {
+      const keyless = Object.assign(() => Promise.reject(trouble), { jwks: () => undefined });
+      verify = channelToken(APP, cloud, async () => keyless);
+      expect(await ask({})).to.match(/^failed: ServiceError/);
+    });
+  }
 });
 
 describe('who may speak to the demo', () => {
