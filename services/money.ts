@@ -1,6 +1,10 @@
+import { fractionDigits } from './currency';
 import { type Locale, locales } from './locales';
 
-/** An amount in minor units (fen, cents): always an integer. `currency` is an ISO 4217 code such as CNY. */
+/**
+ * An amount in the minor units of its currency (fen, cents, whole yen): always an integer. `currency` is an ISO 4217 code
+ * such as CNY.
+ */
 export interface Money {
   readonly amount: number;
   readonly currency: string;
@@ -16,36 +20,69 @@ export function sum(parts: readonly Money[], currency = parts[0]?.currency ?? 'C
 }
 
 /**
- * A decimal as it stands on an invoice ("26.61", 26.61) in minor units.
+ * A decimal as it stands on an invoice ("26.61", 26.61) in minor units, of which so many digits stand after the point.
  * Rounds half away from zero on the decimal digits, so that 1.005 is 1.01 and not the float below it.
  */
-export function minorUnits(decimal: number | string): number {
-  const scaled = Number(`${Math.abs(Number(decimal))}e2`);
-  const units = Math.round(Number.isNaN(scaled) ? Math.abs(Number(decimal)) * 100 : scaled);
-  if (!Number.isSafeInteger(units)) throw new RangeError(`not an amount: ${decimal}`);
-  return Number(decimal) < 0 ? -units : units;
+export const minorUnitsAt =
+  (digits: number) =>
+  (decimal: number | string): number => {
+    const [, sign, whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(written(decimal)) ?? [];
+    const roundsUp = (fraction[digits] ?? '0') >= '5';
+    const units = Number(whole + fraction.slice(0, digits).padEnd(digits, '0')) + (roundsUp ? 1 : 0);
+    if (whole === '' || !Number.isSafeInteger(units)) throw new RangeError(`not an amount: ${decimal}`);
+    return sign ? 0 - units : units;
+  };
+
+/** Of CNY, the one currency 21Vianet bills in (domain.md §1.5). */
+export const minorUnits = minorUnitsAt(fractionDigits('CNY'));
+
+/** A number below a millionth is written with an exponent; no currency has so small a unit. */
+const written = (decimal: number | string) =>
+  typeof decimal === 'number' && Math.abs(decimal) < 1e-6 ? '0' : String(decimal).trim();
+
+/** "1206.28", "-0.05", "1206" for yen: what another program reads. To the digit, never through a float. */
+export function asDecimal({ amount, currency }: Money): string {
+  const digits = fractionDigits(currency);
+  const all = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const [whole, fraction] = [all.slice(0, all.length - digits), all.slice(all.length - digits)];
+  return `${amount < 0 ? '-' : ''}${whole}${digits > 0 ? `.${fraction}` : ''}`;
 }
 
-/** Whole units and cents; thousands in groups. One comma or point before three digits could be either sign: then it takes the cents, or a second group, to tell. */
-const writtenForms = [
-  /^(\d+)(?:[.,](\d{1,2}))?$/,
-  /^(\d{1,3}(?:[\s'’]\d{3})+)(?:[.,](\d{1,2}))?$/,
-  /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/,
-  /^(\d{1,3}(?:\.\d{3})+),(\d{1,2})$/,
-  /^(\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,})$/,
-];
+/**
+ * Whole units and the part after the point or comma; thousands in groups. One comma or point before three digits could be
+ * either sign: then it takes that part, or a second group, to tell.
+ */
+function writtenForms(digits: number): readonly RegExp[] {
+  const [plain, spaced] = ['(\\d+)', `(${group}(?:[\\s'’]\\d{3})+)`];
+  const part = `(\\d{1,${digits}})`;
+  const withPart = [
+    `(?!${group}[.,]\\d{3}$)${plain}[.,]${part}`,
+    `${spaced}[.,]${part}`,
+    `(${group}(?:,\\d{3})+)\\.${part}`,
+    `(${group}(?:\\.\\d{3})+),${part}`,
+  ];
+  const groups = digits === 0 ? '+' : '{2,}';
+  const grouped = [`(${group}(?:,\\d{3})${groups})`, `(${group}(?:\\.\\d{3})${groups})`];
+  return [plain, spaced, ...(digits === 0 ? [] : withPart), ...grouped].map((form) => new RegExp(`^${form}$`));
+}
+
+/** The first of the groups of a number written in thousands. */
+const group = '[1-9]\\d{0,2}';
 
 /**
  * An amount as people write it: "583", "583.00", "1,206.28", "1.206,28", with or without a sign of its currency. Undefined: it
  * is none, it is negative or nothing, it says more than an amount ("2 × 583", "USD 583" of a bill in CNY), or it could be read
- * in two ways ("1,206").
+ * in two ways ("1,206", but for yen, of which there are no parts).
  */
 export function amountSaid(said: string, currency: string): Money | undefined {
+  const digits = fractionDigits(currency);
   const bare = withoutSigns(halfWidth(said), currency);
-  const found = writtenForms.map((form) => form.exec(bare)).find((match) => match !== null);
+  const found = writtenForms(digits)
+    .map((form) => form.exec(bare))
+    .find((match) => match !== null);
   if (!found) return undefined;
-  const [, whole = '', cents = ''] = found;
-  const amount = Number(whole.replace(/\D/g, '') + cents.padEnd(2, '0'));
+  const [, whole = '', part = ''] = found;
+  const amount = Number(whole.replace(/\D/g, '') + part.padEnd(digits, '0'));
   return amount > 0 && Number.isSafeInteger(amount) ? { amount, currency } : undefined;
 }
 

@@ -3,17 +3,18 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { addDays } from '../../services/calendar/day';
 import { instantAt } from '../../services/calendar/zone';
-import { type Credit, standingCredits } from '../../services/cases/credits';
+import { type Credit, promisedCredits } from '../../services/cases/credits';
+import { asDecimal } from '../../services/money';
 import { readTeam } from '../../services/people/team';
 import { openBooks } from './books';
 import { type ExitCode, runCommand, usage } from './command';
-import { BYTE_ORDER_MARK, csv } from './csv';
+import { BYTE_ORDER_MARK, type Cell, csv } from './csv';
 import { progressBar } from './progress';
 
 const USAGE = `npm run export-credits -- [--since 2026-11-01] [--until 2026-11-30] [--out FILE] [--bom]
 
 Writes every credit a customer was promised as CSV (RFC 4180, UTF-8), for your own billing: Closeloop moves no money.
-Only credits that stand: a case that came back has none until it is resolved again.
+standing: stands; came-back: told, then the case came back; followed: it was resolved again since, in addition or instead.
   --since, --until   days of the partner's zone, both included; a credit belongs to the day it was given
   --out FILE         into a file instead of the screen
   --bom              marks the file as UTF-8 for Excel
@@ -45,7 +46,7 @@ runCommand(async (args): Promise<ExitCode> => {
     const bar = progressBar();
     const all = await cases.count({ changed: true });
     let seen = 0;
-    const credits = await standingCredits(cases, period, (more) => {
+    const credits = await promisedCredits(cases, period, (more) => {
       seen += more;
       bar.show(seen / all, `${seen} cases`);
     });
@@ -77,9 +78,10 @@ const header = [
   'told_at',
   'agent',
   'state',
+  'standing',
 ];
 
-const rowOf = (credit: Credit): readonly string[] => [
+const rowOf = (credit: Credit): readonly Cell[] => [
   credit.case,
   credit.customer.id,
   credit.customer.name,
@@ -87,17 +89,12 @@ const rowOf = (credit: Credit): readonly string[] => [
   credit.lineIds.join(' '),
   credit.subscriptionId ?? '',
   credit.product ?? '',
-  credit.amount ? decimal(credit.amount.amount) : '',
+  credit.amount ? { decimal: asDecimal(credit.amount) } : '',
   credit.amount?.currency ?? '',
   credit.reason,
   credit.resolvedAt,
   credit.toldAt ?? '',
   credit.agent,
   credit.state,
+  credit.standing,
 ];
-
-/** Minor units, to the digit: never through a float. */
-function decimal(units: number): string {
-  const digits = String(Math.abs(units)).padStart(3, '0');
-  return `${units < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}

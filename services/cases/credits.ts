@@ -1,7 +1,7 @@
 import { batches } from '../batches';
 import { ServiceError } from '../errors';
 import type { Money } from '../money';
-import type { Case, CaseState } from './case';
+import type { Case, CaseState, Resolution } from './case';
 import type { Cases } from './cases';
 
 /** What a customer was promised, for the partner's own billing: Closeloop moves no money. */
@@ -20,6 +20,11 @@ export interface Credit {
   readonly toldAt?: string;
   readonly agent: string;
   readonly state: CaseState;
+  /**
+   * `stands` · `came-back`: its customer was told of it, then the case came back and is not resolved again · `followed`: it was
+   * resolved again since, which may have given another credit in addition or instead: a person decides.
+   */
+  readonly standing: 'stands' | 'came-back' | 'followed';
 }
 
 /** Both ends are instants; the first is in it, the last is not. */
@@ -31,11 +36,11 @@ export interface Period {
 const AT_ONCE = 32;
 
 /**
- * The credits that stand, in the order they were given. A case that came back has no resolution, and so no credit, until it is
- * resolved again. A credit belongs to the period it was given in, whenever the customer came to know of it: so each is in one
- * period only, and a period that is over gives the same rows again, but for cases that came back.
+ * Every credit a customer was promised, in the order they were given; one that was taken back before its customer was told of
+ * it is none. A credit belongs to the period it was given in, whenever the customer came to know of it: so each is in one
+ * period only, and a period that is over gives the same rows again, but for how they stand.
  */
-export async function standingCredits(
+export async function promisedCredits(
   cases: Pick<Cases, 'numbers' | 'find'>,
   { since, until }: Period,
   onSeen: (cases: number) => void = () => {},
@@ -45,7 +50,7 @@ export async function standingCredits(
   const credits: Credit[] = [];
   for await (const numbers of batches(cases.numbers(), AT_ONCE)) {
     const found = await Promise.all(numbers.map((number) => read(number, cases)));
-    credits.push(...found.flatMap((each) => creditOf(each) ?? []).filter(isIn));
+    credits.push(...found.flatMap(creditsOf).filter(isIn));
     onSeen(numbers.length);
   }
   return credits.sort((a, b) => compare(a.resolvedAt, b.resolvedAt) || compare(a.case, b.case));
@@ -62,22 +67,32 @@ async function read(number: string, cases: Pick<Cases, 'find'>): Promise<Case | 
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function creditOf(found: Case | undefined): Credit | undefined {
-  const { resolution } = found ?? {};
-  if (!found || resolution?.outcome !== 'credited') return undefined;
-  const { invoiceId, lineIds, subscriptionId, product } = found.dispute;
+function creditsOf(found: Case | undefined): readonly Credit[] {
+  if (!found) return [];
+  const { resolution, promised } = found;
+  const before = promised.map((each) => creditOf(found, each, resolution ? 'followed' : 'came-back'));
+  return resolution?.outcome === 'credited' ? [...before, creditOf(found, resolution, 'stands')] : before;
+}
+
+function creditOf(
+  { number, customer, dispute, state }: Case,
+  { credit, text, at, toldAt, by }: Resolution,
+  standing: Credit['standing'],
+): Credit {
+  const { invoiceId, lineIds, subscriptionId, product } = dispute;
   return {
-    case: found.number,
-    customer: found.customer,
+    case: number,
+    customer,
     invoiceId,
     lineIds,
     subscriptionId,
     product,
-    amount: resolution.credit,
-    reason: resolution.text,
-    resolvedAt: resolution.at,
-    toldAt: resolution.toldAt,
-    agent: resolution.by.name,
-    state: found.state,
+    amount: credit,
+    reason: text,
+    resolvedAt: at,
+    toldAt,
+    agent: by.name,
+    state,
+    standing,
   };
 }

@@ -17,6 +17,8 @@ export async function* csvRows(text: AsyncIterable<string>, head: string): Async
     delimiter: delimiterOf(head),
     info: true,
     relax_column_count: true,
+    skip_empty_lines: true, // as rows too short they would each cost an error
+
     max_record_size: LARGEST_RECORD,
     skip_records_with_error: true,
     on_skip(error) {

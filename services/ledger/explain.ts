@@ -1,7 +1,7 @@
 import { type Money, money, sum } from '../money';
 import { type BillingPeriod, billingDayOf, billingPeriods, daysIn } from './billing-period';
 import { type Difference, differenceBetween } from './invoice-difference';
-import { itemsOf } from './invoice-items';
+import { itemsOf, linesBy } from './invoice-items';
 import { type Holding, type Invoice, type InvoiceLine, type LineKind, lineKinds } from './ledger';
 import { expectedAmount, TOLERANCE } from './proration';
 
@@ -104,11 +104,13 @@ function periodsAround(invoices: readonly Invoice[]): PeriodOf {
     advances,
     invoices.map(({ issuedOn }) => issuedOn),
   );
-  return ({ subscriptionId, from }) =>
-    billingPeriods(
-      billingDay,
-      advances.filter((advance) => advance.subscriptionId === subscriptionId),
-    )(from);
+  const paidAhead = linesBy(advances, ({ subscriptionId }) => subscriptionId);
+  const periods = new Map<string | undefined, ReturnType<typeof billingPeriods>>();
+  return ({ subscriptionId, from }) => {
+    const periodAt = periods.get(subscriptionId) ?? billingPeriods(billingDay, paidAhead.get(subscriptionId) ?? []);
+    periods.set(subscriptionId, periodAt);
+    return periodAt(from);
+  };
 }
 
 function formulaFor(line: InvoiceLine, periodOf: PeriodOf): Formula {

@@ -23,7 +23,7 @@ export async function* readLedgerFile(
   book: LedgerBook,
   watch: Watch,
 ): AsyncGenerator<Outcome> {
-  const besideOthers = fileRules((customerId) => book.currencyOf(customerId));
+  const besideOthers = fileRules(book);
   try {
     for await (const found of rawRecords(source, watch)) {
       if ('reason' in found) yield { problems: [found] };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minorUnits } from '../money';
+import { minorUnitsAt } from '../money';
 
 const given = z
   .unknown()
@@ -54,16 +54,34 @@ export const currency = id.refine((value) => /^[A-Z]{3}$/.test(value), {
 
 const number = given.pipe(z.union([z.string(), z.number()], { error: 'is not a number' })).transform(String);
 
-/** Minor units. Thousands may be set apart by commas; a decimal comma is refused, because 1,234 could be either. */
-export const amount = number
-  .refine((value) => AMOUNT.test(value.trim()) && value.length <= 18, {
-    error: ({ input }) => `is not an amount like 1234.56 with at most two decimals: ${quoted(input)}`,
-  })
-  .transform((value) => minorUnits(value.trim().replaceAll(',', '')));
+/**
+ * Minor units, of which so many digits stand after the point. Thousands may be set apart by commas; a decimal comma is
+ * refused, because 1,234 could be either.
+ */
+export function amount(digits: number) {
+  // zeros beyond the currency's own decimals are taken: some systems write two for every currency
+  const form = new RegExp(`^-?(\\d+|\\d{1,3}(,\\d{3})+)(\\.(?=\\d)\\d{0,${digits}}0*)?$`);
+  return number
+    .refine((value) => form.test(value.trim()) && value.length <= 24, {
+      error: ({ input }) => `is not an amount ${likeness(digits)}: ${quoted(input)}`,
+      abort: true,
+    })
+    .refine((value) => Math.abs(Number(plain(value))) <= LARGEST_AMOUNT, 'is too large to be counted to the digit')
+    .transform((value) => minorUnitsAt(digits)(plain(value)));
+}
 
-const AMOUNT = /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2}0*)?$/;
+const plain = (value: string) => value.trim().replaceAll(',', '');
 
-export const price = amount.refine((units) => units >= 0, 'must not be negative; the amount carries the sign');
+const likeness = (digits: number) =>
+  digits === 0
+    ? 'like 1234, without decimals'
+    : `like 1234.${'5678'.slice(0, digits)} with at most ${['one', 'two', 'three', 'four'][digits - 1]} decimals`;
+
+/** In whole units. Minor units stay exact up to nine quadrillion, and no currency has more than ten thousand to the unit. */
+const LARGEST_AMOUNT = 900_000_000_000;
+
+export const price = (digits: number) =>
+  amount(digits).refine((units) => units >= 0, 'must not be negative; the amount carries the sign');
 
 export const seats = number
   .refine((value) => /^-?\d{1,7}$/.test(value.trim()), {

@@ -1,5 +1,5 @@
 import { type Money, money } from '../money';
-import { itemsOf } from './invoice-items';
+import { itemsOf, linesBy } from './invoice-items';
 import type { Day, Holding, Invoice, InvoiceLine } from './ledger';
 import { TOLERANCE } from './proration';
 
@@ -23,12 +23,12 @@ export interface Cause {
   readonly product?: string;
   /** What it adds to the difference; before tax, but for 'tax' itself. */
   readonly amount: Money;
-  /** From now on every period, once on this invoice, or once on the previous one and now no longer. */
-  readonly lasts: 'from-now-on' | 'this-time' | 'last-time';
+  /** From now on every period, once on this invoice, or once on the previous one and now no longer; otherwise nothing is promised. */
+  readonly lasts: 'from-now-on' | 'this-time' | 'last-time' | 'as-billed';
   /** Seats for a seat change, minor units per seat for a price change. */
   readonly before?: number;
   readonly now?: number;
-  /** Since when, by the partner's record of the subscription. */
+  /** Since when, by the partner's record of the subscription. Absent: the record does not say what the invoices do. */
   readonly since?: Day;
 }
 
@@ -87,11 +87,10 @@ function causesFor(previous: Lines, current: Lines, holding?: Holding): Cause[] 
 }
 
 function sorted(lines: Lines) {
-  const repeats = lines.filter((line, at) => lines.slice(0, at).some((earlier) => sameCharge(earlier, line)));
-  const of = (...kinds: InvoiceLine['kind'][]) =>
-    lines.filter((line) => kinds.includes(line.kind) && !repeats.includes(line));
+  const firsts = new Set([...linesBy(lines, chargeOf).values()].map(([first]) => first));
+  const of = (...kinds: InvoiceLine['kind'][]) => lines.filter((line) => kinds.includes(line.kind) && firsts.has(line));
   return {
-    repeats,
+    repeats: lines.filter((line) => !firsts.has(line)),
     advances: of('advance'),
     services: of('other').filter(({ amount }) => amount.amount >= 0),
     adjustments: of('prorated', 'reversal', 'free'),
@@ -99,12 +98,9 @@ function sorted(lines: Lines) {
   };
 }
 
-const sameCharge = (a: InvoiceLine, b: InvoiceLine) =>
-  a.kind === b.kind &&
-  a.from === b.from &&
-  a.to === b.to &&
-  a.seats === b.seats &&
-  a.unitPrice.amount === b.unitPrice.amount;
+/** What makes two lines of one item the same charge. */
+const chargeOf = ({ kind, from, to, seats, unitPrice }: InvoiceLine) =>
+  [kind, from, to, seats, unitPrice.amount].join(' ');
 
 /** There on both invoices: more or fewer seats at the old price, then all of them at the new price. */
 function recurring(
@@ -116,32 +112,62 @@ function recurring(
   const [before, now] = [previous[0], current[0]];
   const service = appears === 'one-off-service';
   if (!now && !before) return [];
-  if (!before) return [cause(appears, current, service ? 'this-time' : 'from-now-on', holding?.seats[0]?.since)];
-  if (!now) return [gone(cause(disappears, previous, service ? 'last-time' : 'from-now-on', holding?.cancelledOn))];
-
   const [seatsBefore, seatsNow] = [seatsOf(previous), seatsOf(current)];
+  const seats = (holding?.seats ?? []).map((entry) => ({ ...entry, is: entry.seats }));
+  if (!before) {
+    const known = !service && heldIn(seats, now!).some(({ is }) => is === seatsNow);
+    return [cause(appears, current, service ? 'this-time' : recorded(known), known ? seats[0]?.since : undefined)];
+  }
+  if (!now) {
+    const ended = holding?.cancelledOn;
+    return [gone(cause(disappears, previous, service ? 'last-time' : recorded(ended !== undefined), ended))];
+  }
+
   const [priceBefore, priceNow] = [before.unitPrice.amount, now.unitPrice.amount];
+  const prices = (holding?.prices ?? []).map((entry) => ({ ...entry, is: entry.unitPrice.amount }));
   const { currency } = now.amount;
   return [
     {
       kind: 'seat-change',
       amount: money(priceBefore * (seatsNow - seatsBefore), currency),
-      lasts: 'from-now-on',
       before: seatsBefore,
       now: seatsNow,
-      since: holding?.seats.findLast(({ seats, since }) => seats === seatsNow && since <= now.to)?.since,
+      ...changeIn(seats, { line: before, is: seatsBefore }, { line: now, is: seatsNow }),
     },
     {
       kind: 'price-change',
       amount: money((priceNow - priceBefore) * seatsNow, currency),
-      lasts: 'from-now-on',
       before: priceBefore,
       now: priceNow,
-      since: holding?.prices.findLast(({ unitPrice, since }) => unitPrice.amount === priceNow && since <= now.to)
-        ?.since,
+      ...changeIn(prices, { line: before, is: priceBefore }, { line: now, is: priceNow }),
     },
   ];
 }
+
+/** Seats or a price by the partner's record, each from its day on, oldest first. */
+interface Held {
+  readonly since: Day;
+  readonly is: number;
+}
+
+interface Billed {
+  readonly line: InvoiceLine;
+  readonly is: number;
+}
+
+/** A change lasts, and has a day, only where the record has it: what was billed before until then, and what is billed now since. */
+function changeIn(record: readonly Held[], before: Billed, now: Billed): Pick<Cause, 'lasts' | 'since'> {
+  const was = heldIn(record, before.line).some(({ is }) => is === before.is);
+  const since = was ? heldIn(record, now.line).findLast(({ is }) => is === now.is)?.since : undefined;
+  return { lasts: recorded(since !== undefined), since };
+}
+
+/** What the record has on any day a line is for. */
+const heldIn = (record: readonly Held[], { from, to }: InvoiceLine) =>
+  record.filter(({ since }, i) => since <= to && (record[i + 1]?.since ?? LAST_DAY) > from);
+const LAST_DAY = '9999-12-31';
+
+const recorded = (known: boolean): Cause['lasts'] => (known ? 'from-now-on' : 'as-billed');
 
 /** The same on both invoices, such as a discount agreed for every month, makes no difference. */
 function once(kind: CauseKind, previous: Lines, current: Lines): Cause[] {

@@ -40,4 +40,6 @@ export interface LedgerBook {
   put(records: readonly LedgerRecord[], options?: { readonly dryRun?: boolean }): Promise<Tally>;
   /** The one currency a customer is billed in, once anything is known of it (domain.md §1.5). */
   currencyOf(customerId: string): Promise<string | undefined>;
+  /** The ids of all of a customer's invoices, as the partner writes them. */
+  invoiceIds(customerId: string): Promise<readonly string[]>;
 }

@@ -76,6 +76,7 @@ export interface InvoiceState {
 export interface Ledger {
   /** Newest first. */
   invoices(customerId: string): Promise<readonly InvoiceState[]>;
+  /** By its id in any case. */
   invoice(customerId: string, invoiceId: string): Promise<InvoiceState | undefined>;
   /** Newest first. */
   payments(customerId: string): Promise<readonly Payment[]>;

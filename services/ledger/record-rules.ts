@@ -1,5 +1,5 @@
 import { daysBetween } from '../calendar/day';
-import { minorUnits } from '../money';
+import { asDecimal, money } from '../money';
 import type { Holding, Invoice, InvoiceLine } from './ledger';
 
 /** What is wrong with a record although each of its values can be read. `path` is in the words of the import format. */
@@ -8,7 +8,8 @@ export interface Fault {
   readonly message: string;
 }
 
-const CENT_PER_LINE = minorUnits('0.01');
+/** In minor units: a cent, a whole yen. */
+const ROUNDING_PER_LINE = 1;
 
 export const faultsInInvoice = (invoice: Invoice): Fault[] => [
   ...endsBefore(invoice.issuedOn, invoice.dueOn, ['dueOn'], 'issuedOn'),
@@ -17,6 +18,7 @@ export const faultsInInvoice = (invoice: Invoice): Fault[] => [
     ...endsBefore(line.from, line.to, ['lines', at, 'chargeEnd'], 'chargeStart'),
     ...tooLong(line).map((message) => ({ path: ['lines', at, 'chargeEnd'], message })),
     ...wrongSign(line).map((message) => ({ path: ['lines', at, 'amount'], message })),
+    ...tooMuch(line).map((message) => ({ path: ['lines', at, 'unitPrice'], message })),
     ...repeatedId(invoice.lines, at),
   ]),
   ...totalApart(invoice),
@@ -43,13 +45,20 @@ function wrongSign({ kind, amount: { amount } }: InvoiceLine): string[] {
   if ((kind === 'reversal' || kind === 'credit') && amount > 0) return [`must be negative for a ${kind}`];
   if ((kind === 'advance' || kind === 'prorated') && amount < 0)
     return [`must not be negative for ${kind}; see reversal, credit`];
-  if (kind === 'free' && amount !== 0) return ['must be 0.00 for free; a charged one is prorated'];
+  if (kind === 'free' && amount !== 0) return ['must be 0 for free; a charged one is prorated'];
   return [];
 }
 
 /** The longest term sold is three years; what is longer is a mistyped year, and is looked at day by day later. */
 function tooLong({ from, to }: InvoiceLine): string[] {
   return daysBetween(from, to) > 5 * 366 ? [`${to} is more than five years after chargeStart ${from}`] : [];
+}
+
+/** A charge is explained by its price, seats and days (proration.ts), to the digit; five years have some sixty months. */
+function tooMuch({ unitPrice, seats }: InvoiceLine): string[] {
+  return unitPrice.amount * seats > Number.MAX_SAFE_INTEGER / 100
+    ? [`times ${seats} seats is too large to be counted to the digit`]
+    : [];
 }
 
 function repeatedId(lines: readonly InvoiceLine[], at: number): Fault[] {
@@ -61,10 +70,9 @@ function repeatedId(lines: readonly InvoiceLine[], at: number): Fault[] {
 
 function totalApart({ lines, total }: Invoice): Fault[] {
   const sum = lines.reduce((all, { amount, tax }) => all + amount.amount + tax.amount, 0);
-  if (Math.abs(sum - total.amount) <= CENT_PER_LINE * lines.length) return [];
-  return [
-    { path: ['total'], message: `${decimal(total.amount)} is not what lines and tax add up to, ${decimal(sum)}` },
-  ];
+  if (Math.abs(sum - total.amount) <= ROUNDING_PER_LINE * lines.length) return [];
+  const lineTotal = asDecimal(money(sum, total.currency));
+  return [{ path: ['total'], message: `${asDecimal(total)} is not what lines and tax add up to, ${lineTotal}` }];
 }
 
 function notAscending(entries: readonly { readonly since: string }[], list: string): Fault[] {
@@ -74,5 +82,3 @@ function notAscending(entries: readonly { readonly since: string }[], list: stri
     return [{ path: [list, at, 'since'], message: `${since} must come after ${before}: oldest first` }];
   });
 }
-
-const decimal = (units: number) => (units / 100).toFixed(2);

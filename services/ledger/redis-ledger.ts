@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ServiceError } from '../errors';
 import { redisScript } from '../redis-script';
+import { folded } from './invoice-id';
 import { stateOf } from './invoice-state';
 import type { Ledger } from './ledger';
 import {
@@ -18,18 +19,20 @@ import { holdingShape, invoiceShape, paymentShape } from './ledger-shapes';
 
 /**
  * One customer's records of one kind are one hash, id to JSON. The hash tag keeps all of a customer's keys in one
- * slot of a Redis Cluster, and no command ever names two customers.
+ * slot of a Redis Cluster, and no command ever names two customers. `spelling` is a hash too: of invoices, the folded id to
+ * the id as the partner writes it.
  */
-const keyOf = (customerId: string, what: RecordKind | 'currency') => `ledger:{${customerId.toLowerCase()}}:${what}`;
+const keyOf = (customerId: string, what: RecordKind | 'currency' | 'spelling') =>
+  `ledger:{${customerId.toLowerCase()}}:${what}`;
 
 /**
- * KEYS: the hash, the currency. ARGV: 'dry' or 'write', the currency, then id and JSON in turn. The content itself is
- * compared: what would be hashed is at hand, and equal text cannot be a collision.
+ * KEYS: the hash, the currency, the spellings. ARGV: 'dry' or 'write', the currency, then id, JSON and, of an invoice, the
+ * folded id in turn. The content itself is compared: what would be hashed is at hand, and equal text cannot be a collision.
  */
 const PUT = `
 local tally = { 0, 0, 0 }
 local dry = ARGV[1] == 'dry'
-for i = 3, #ARGV, 2 do
+for i = 3, #ARGV, 3 do
   local old = redis.call('HGET', KEYS[1], ARGV[i])
   if old == ARGV[i + 1] then
     tally[3] = tally[3] + 1
@@ -38,6 +41,7 @@ for i = 3, #ARGV, 2 do
     tally[which] = tally[which] + 1
     if not dry then redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
   end
+  if not dry and ARGV[i + 2] ~= '' then redis.call('HSET', KEYS[3], ARGV[i + 2], ARGV[i]) end
 end
 if not dry and ARGV[2] ~= '' then redis.call('SETNX', KEYS[2], ARGV[2]) end
 return tally`;
@@ -56,21 +60,21 @@ export function redisLedger(redis: Redis): Ledger & LedgerBook {
         all(customerId, 'payment', paymentShape),
       ]);
       return invoices
-        .sort((a, b) => descending(a.issuedOn, b.issuedOn) || descending(a.id, b.id))
+        .sort((a, b) => descending(a.issuedOn, b.issuedOn) || laterNumber(a.id, b.id))
         .map((invoice) => stateOf(invoice, payments));
     },
 
     async invoice(customerId, invoiceId) {
       const [stored, payments] = await Promise.all([
-        redis.hget(keyOf(customerId, 'invoice'), invoiceId),
+        storedInvoice(customerId, invoiceId),
         all(customerId, 'payment', paymentShape),
       ]);
-      return stored === null ? undefined : stateOf(read(stored, invoiceShape, customerId), payments);
+      return stored === undefined ? undefined : stateOf(read(stored, invoiceShape, customerId), payments);
     },
 
     async payments(customerId) {
       const payments = await all(customerId, 'payment', paymentShape);
-      return payments.sort((a, b) => descending(a.receivedOn, b.receivedOn) || descending(a.id, b.id));
+      return payments.sort((a, b) => descending(a.receivedOn, b.receivedOn) || laterNumber(a.id, b.id));
     },
 
     async holdings(customerId) {
@@ -95,13 +99,41 @@ export function redisLedger(redis: Redis): Ledger & LedgerBook {
     async currencyOf(customerId) {
       return (await redis.get(keyOf(customerId, 'currency'))) ?? undefined;
     },
+
+    invoiceIds: (customerId) => redis.hkeys(keyOf(customerId, 'invoice')),
   };
 
   async function putGroup(key: string, records: readonly LedgerRecord[], dryRun: boolean): Promise<Tally> {
     const { customerId } = records[0]!.value;
-    const content = records.flatMap((record) => [idOf(record), JSON.stringify(record.value)]);
+    const content = records.flatMap((record) => [
+      idOf(record),
+      JSON.stringify(record.value),
+      record.kind === 'invoice' ? folded(record.value.id) : '',
+    ]);
     const args = [dryRun ? 'dry' : 'write', currencyOf(records[0]!) ?? '', ...content];
-    return tally.parse(await put([key, keyOf(customerId, 'currency')], args));
+    return tally.parse(await put([key, keyOf(customerId, 'currency'), keyOf(customerId, 'spelling')], args));
+  }
+
+  /** As it is written, or else by the spelling that is kept for it. */
+  async function storedInvoice(customerId: string, said: string): Promise<string | undefined> {
+    const invoices = keyOf(customerId, 'invoice');
+    const [asWritten, spelled] = await Promise.all([
+      redis.hget(invoices, said),
+      redis.hget(keyOf(customerId, 'spelling'), folded(said)),
+    ]);
+    if (asWritten !== null) return asWritten;
+    const id = spelled ?? (await spelledBefore(customerId, said));
+    return id === undefined ? undefined : ((await redis.hget(invoices, id)) ?? undefined);
+  }
+
+  /** Invoices of a version that kept no spellings: theirs are kept when the first is asked for in another case. */
+  async function spelledBefore(customerId: string, said: string): Promise<string | undefined> {
+    const [invoices, spellings] = [keyOf(customerId, 'invoice'), keyOf(customerId, 'spelling')];
+    const [known, kept] = await Promise.all([redis.hlen(invoices), redis.hlen(spellings)]);
+    if (kept >= known) return undefined;
+    const ids = await redis.hkeys(invoices);
+    await redis.hset(spellings, new Map(ids.map((id) => [folded(id), id])));
+    return ids.find((id) => folded(id) === folded(said));
   }
 
   async function all<T>(customerId: string, kind: RecordKind, shape: z.ZodType<T>): Promise<T[]> {
@@ -119,3 +151,7 @@ function read<T>(text: string, shape: z.ZodType<T>, customerId: string): T {
 }
 
 const descending = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1);
+
+/** Of two on one day: F-10 came after F-9. */
+const laterNumber = (a: string, b: string) => numbers.compare(b, a);
+const numbers = new Intl.Collator('en', { numeric: true });

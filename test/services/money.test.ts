@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { amountSaid, minorUnits, money, sum } from '../../services/money';
+import { money as shown } from '../../cards/format';
+import { fractionDigits } from '../../services/currency';
+import { amountSaid, asDecimal, minorUnits, minorUnitsAt, money, sum } from '../../services/money';
 
 describe('an amount as people write it', () => {
   const rows: [said: string, fen: number | undefined][] = [
@@ -123,6 +125,27 @@ describe('an amount as people write it', () => {
     ['$583', 'USD', 58_300],
     ['US$583', 'USD', 58_300],
     ['583 €', 'EUR', 58_300],
+    ['1206', 'JPY', 1_206],
+    ['1,206', 'JPY', 1_206],
+    ['1.206', 'JPY', 1_206],
+    ['1 206', 'JPY', 1_206],
+    ['1,234,567', 'JPY', 1_234_567],
+    ['¥1,206', 'JPY', 1_206],
+    ['₩583', 'KRW', 583],
+    ['0,500', 'JPY', undefined],
+    ['1,206.28', 'JPY', undefined],
+    ['12.5', 'JPY', undefined],
+    ['583.', 'JPY', undefined],
+    ['583', 'KWD', 583_000],
+    ['12.5', 'KWD', 12_500],
+    ['0.505', 'KWD', 505],
+    ['1206.505', 'KWD', 1_206_505],
+    ['1,206.505', 'KWD', 1_206_505],
+    ['1.206,505', 'KWD', 1_206_505],
+    ['1 206,505', 'KWD', 1_206_505],
+    ['583.505', 'KWD', undefined], // or 583505, written in thousands
+    ['583.5050', 'KWD', undefined],
+    ['1206.50', 'HUF', 120_650],
     ['¥583', 'USD', undefined],
     ['583元', 'USD', undefined],
     ['CNY 583', 'EUR', undefined],
@@ -132,11 +155,12 @@ describe('an amount as people write it', () => {
       expect(amountSaid(said, currency)).to.deep.equal(cents && money(cents, currency)));
 
   it('is read back as it is shown, in every language of the house', () => {
-    const fen = fc.integer({ min: 1, max: 10 ** 12 });
+    const units = fc.integer({ min: 1, max: 10 ** 12 });
+    const currencies = fc.constantFrom('CNY', 'JPY', 'KRW', 'HUF', 'TWD');
     fc.assert(
-      fc.property(fen, fc.constantFrom('en-US', 'zh-CN', 'pt-BR'), (amount, locale) => {
-        const shown = new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY' }).format(amount / 100);
-        expect(amountSaid(shown, 'CNY'), shown).to.deep.equal(money(amount, 'CNY'));
+      fc.property(units, currencies, fc.constantFrom('en-US', 'zh-CN', 'pt-BR'), (amount, currency, locale) => {
+        const said = shown(money(amount, currency), locale);
+        expect(amountSaid(said, currency), said).to.deep.equal(money(amount, currency));
       }),
     );
   });
@@ -168,11 +192,16 @@ describe('a decimal in minor units', () => {
     [0.004, 0],
     [1e-7, 0],
     ['9999999999999.99', 999_999_999_999_999],
+    ['70368744177664.03', 7_036_874_417_766_403],
+    ['90071992547409.91', 9_007_199_254_740_991],
+    [' 12.3 ', 1_230],
+    ['-0.00', 0],
+    [-0, 0],
   ];
   for (const [decimal, units] of rows)
     it(`${decimal} (${typeof decimal}): ${units}`, () => expect(minorUnits(decimal)).to.equal(units));
 
-  for (const decimal of ['abc', Number.NaN, Number.POSITIVE_INFINITY, 1e15, '1,206.28'])
+  for (const decimal of ['abc', Number.NaN, Number.POSITIVE_INFINITY, 1e15, '1,206.28', '', '1.', '90071992547409.92'])
     it(`${decimal} is none`, () => expect(() => minorUnits(decimal)).to.throw(RangeError));
 
   it('come back from any amount with two decimals', () => {
@@ -185,6 +214,50 @@ describe('a decimal in minor units', () => {
       }),
     );
   });
+});
+
+describe('an amount of any currency', () => {
+  const rows: [currency: string, digits: number][] = [
+    ['CNY', 2],
+    ['USD', 2],
+    ['JPY', 0],
+    ['KRW', 0],
+    ['VND', 0],
+    ['HUF', 2], // Intl shows these two without
+    ['IDR', 2],
+    ['KWD', 3],
+    ['TND', 3],
+    ['CLF', 4],
+  ];
+  for (const [currency, digits] of rows)
+    it(`has ${digits} digits after the point in ${currency}`, () => expect(fractionDigits(currency)).to.equal(digits));
+
+  it('is read as it was written, and shown with the same digits', () => {
+    const currencies = fc.constantFrom(...rows.map(([currency]) => currency));
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), currencies, (amount, currency) => {
+        const written = asDecimal(money(amount, currency));
+        expect(minorUnitsAt(fractionDigits(currency))(written), written).to.equal(amount);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), currencies, (amount, currency) => {
+        const digits = shown(money(amount, currency), 'en-US').replace(/[^\d.]/g, '');
+        expect(digits).to.equal(asDecimal(money(Math.abs(amount), currency)));
+      }),
+    );
+  });
+
+  const decimals: [amount: number, currency: string, written: string][] = [
+    [0, 'CNY', '0.00'],
+    [-5, 'CNY', '-0.05'],
+    [0, 'JPY', '0'],
+    [-1_200, 'JPY', '-1200'],
+    [5, 'KWD', '0.005'],
+    [Number.MAX_SAFE_INTEGER, 'CNY', '90071992547409.91'],
+  ];
+  for (const [amount, currency, written] of decimals)
+    it(`is ${written} ${currency}`, () => expect(asDecimal(money(amount, currency))).to.equal(written));
 });
 
 describe('a sum', () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
-import { csv } from '../../../bot/commands/csv';
+import fc from 'fast-check';
+import { type Cell, csv } from '../../../bot/commands/csv';
 import { keyFor, vaultKey } from '../../../bot/secrets';
 import { redisVault } from '../../../services/audit/redis-vault';
 import type { Vault } from '../../../services/audit/vault';
@@ -11,7 +12,7 @@ import { addDays } from '../../../services/calendar/day';
 import { dayIn } from '../../../services/calendar/zone';
 import { caseKey } from '../../../services/cases/case-keys';
 import type { Cases } from '../../../services/cases/cases';
-import { standingCredits } from '../../../services/cases/credits';
+import { promisedCredits } from '../../../services/cases/credits';
 import type { Deed } from '../../../services/cases/deeds';
 import { redisCases } from '../../../services/cases/redis-cases';
 import { redisClient } from '../../../services/redis-client';
@@ -21,13 +22,13 @@ import { runProgram } from '../../support/command';
 import { type OwnRedis, ownRedis } from '../../support/redis';
 
 const SECRET = 'a secret for tests, of no use to anybody';
-const credited = (text: string, amount?: number) =>
+const credited = (text: string, amount?: number, currency = 'CNY') =>
   ({
     verb: 'resolve',
     outcome: 'credited',
     text,
     locale: 'en-US',
-    credit: amount === undefined ? undefined : { amount, currency: 'CNY' },
+    credit: amount === undefined ? undefined : { amount, currency },
   }) as const;
 const explained = { verb: 'resolve', outcome: 'explained', text: 'It is due.', locale: 'en-US' } as const;
 
@@ -95,20 +96,34 @@ describe('npm run export-credits', function () {
         told_at: found?.resolution?.toldAt,
         agent: 'Bo Zhang',
         state: 'told',
+        standing: 'stands',
       },
     ]);
     expect(out.split('\r\n')).to.have.lengthOf(3);
     expect((await command()).out).to.equal(out);
   });
 
-  it('has no row any more when the case came back, and one when it is credited again', async () => {
+  it('keeps what a customer was told of when the case comes back, and says how it stands', async () => {
     const number = await resolved('talk 1', credited('You get it back.', 100));
-    expect(await numbers()).to.deep.equal([number]);
+    const rows = async () =>
+      rowsOf((await command()).out).map(({ amount, told_at, standing }) => [amount, told_at !== '', standing]);
+    expect(await rows()).to.deep.equal([['1.00', true, 'stands']]);
     await cases.apply(number, { verb: 'not-solved', text: 'Too little!' }, { actor: ana, operation: 'not solved' });
-    expect(await numbers()).to.deep.equal([]);
+    expect(await rows()).to.deep.equal([['1.00', true, 'came-back']]);
     await cases.apply(number, { verb: 'claim' }, { actor: bo, operation: 'claim again' });
     await cases.apply(number, credited('More.', 200), { actor: bo, operation: 'resolve again' });
-    expect(rowsOf((await command()).out)[0]).to.include({ amount: '2.00', told_at: '', state: 'resolved' });
+    expect(await rows()).to.deep.equal([
+      ['1.00', true, 'followed'],
+      ['2.00', false, 'stands'],
+    ]);
+  });
+
+  it('has no row for what was taken back before its customer was told', async () => {
+    const { number } = await cases.open(draft, ana, 'talk 1');
+    await cases.apply(number, { verb: 'claim' }, { actor: bo, operation: 'claim' });
+    await cases.apply(number, credited('A slip.', 100), { actor: bo, operation: 'resolve' });
+    await cases.apply(number, { verb: 'reopen', why: 'a slip' }, { actor: bo, operation: 'reopen' });
+    expect(await numbers()).to.deep.equal([]);
   });
 
   it('takes the days of the partner’s zone, both ends included', async () => {
@@ -129,10 +144,10 @@ describe('npm run export-credits', function () {
       given.push(await resolved(`talk ${i}`, credited('Back.', 100)));
       await new Promise((resolve) => setTimeout(resolve, 2)); // Redis counts milliseconds
     }
-    expect((await standingCredits(cases, {})).map((credit) => credit.case)).to.deep.equal(given);
+    expect((await promisedCredits(cases, {})).map((credit) => credit.case)).to.deep.equal(given);
     const second = (await cases.find(given[1]!))?.resolution?.at ?? '';
-    const before = await standingCredits(cases, { until: new Date(second) });
-    const since = await standingCredits(cases, { since: new Date(second) });
+    const before = await promisedCredits(cases, { until: new Date(second) });
+    const since = await promisedCredits(cases, { since: new Date(second) });
     expect([before, since].map((part) => part.map((credit) => credit.case))).to.deep.equal([
       given.slice(0, 1),
       given.slice(1),
@@ -158,6 +173,19 @@ describe('npm run export-credits', function () {
     await rm(folder, { recursive: true });
   });
 
+  const amounts: [currency: string, units: number, written: string][] = [
+    ['JPY', 1_200, '1200'],
+    ['KWD', 1_005, '1.005'],
+    ['HUF', 1_200, '12.00'],
+    ['CNY', 5, '0.05'],
+  ];
+  for (const [currency, units, written] of amounts) {
+    it(`writes ${units} minor units of ${currency} as ${written}`, async () => {
+      await resolved('talk 1', credited('Back.', units, currency));
+      expect(rowsOf((await command()).out)[0]).to.include({ amount: written, currency });
+    });
+  }
+
   it('leaves no case out silently that cannot be read', async () => {
     const number = await resolved('talk 1', credited('Back.', 100));
     await redis.hset(caseKey(number), 'case', '{}');
@@ -168,25 +196,62 @@ describe('npm run export-credits', function () {
 });
 
 describe('a table for spreadsheets', () => {
-  const cells: [text: string, written: string][] = [
-    ['plain', 'plain'],
-    ['', ''],
+  const cells: [cell: Cell, written: string][] = [
+    ['plain', '"plain"'],
+    ['', '""'],
     ['a, b', '"a, b"'],
     ['say "no"', '"say ""no"""'],
     ['two\nlines', '"two\nlines"'],
     [' blank in front', '" blank in front"'],
-    ['=1+1', "'=1+1"],
+    ['well-known; e-mail', '"well-known; e-mail"'],
+
+    // at the beginning
+    ['=1+1', '"\'=1+1"'],
     ['=HYPERLINK("http://evil.example")', '"\'=HYPERLINK(""http://evil.example"")"'],
-    ['+86 21 5555', "'+86 21 5555"],
-    ['-cmd', "'-cmd"],
-    ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', "'\t=1"],
-    ['  =1', "'  =1"],
-    ['＝1', "'＝1"],
-    ['-12.50', '-12.50'],
-    ['583.00', '583.00'],
+    ['+86 21 5555', '"\'+86 21 5555"'],
+    ['-cmd', '"\'-cmd"'],
+    ['-12.50', '"\'-12.50"'],
+    ['@SUM(A1)', '"\'@SUM(A1)"'],
+    ['\ttab', '"\'\ttab"'],
+    ['\rreturn', '"\'\rreturn"'],
+    ['\nline', '"\'\nline"'],
+    ['\t=1', '"\'\t\'=1"'],
+    ['  =1', '"\'  =1"'],
+    ['＝1', '"\'＝1"'],
+    ['＋1', '"\'＋1"'],
+    ['－1', '"\'－1"'],
+    ['＠1', '"\'＠1"'],
+
+    // where a spreadsheet with another separator begins a cell of its own
+    ['a;=HYPERLINK(1)', '"a;\'=HYPERLINK(1)"'],
+    ['a; -1', '"a;\' -1"'],
+    ['a;＝1', '"a;\'＝1"'],
+    ['a\t@SUM(A1)', '"a\t\'@SUM(A1)"'],
+    ['a\n=1', '"a\n\'=1"'],
+    ['a\r\n=1', '"a\r\n\'=1"'],
+    ['a\r=1', '"a\r\'=1"'],
+    ['a;"=1"', '"a;\'""=1"""'],
+    [';;=1;+2', '";;\'=1;\'+2"'],
+
+    // a column of numbers
+    [{ decimal: '583.00' }, '"583.00"'],
+    [{ decimal: '-12.50' }, '"-12.50"'],
+    [{ decimal: '-1+cmd' }, '"\'-1+cmd"'],
   ];
-  for (const [text, written] of cells) {
-    it(JSON.stringify(text), () => expect(csv([[text, 'x']])).to.equal(`${written},x\r\n`));
+  for (const [cell, written] of cells) {
+    it(JSON.stringify(cell), () => expect(csv([[cell, 'x']])).to.equal(`${written},"x"\r\n`));
   }
+
+  it('gives back every text, but for the apostrophes, and begins no formula however it is cut', () => {
+    const nasty = fc.string({ unit: fc.constantFrom(...'=+-@＝－;,\t\r\n" \'ab1') });
+    fc.assert(
+      fc.property(fc.array(nasty, { minLength: 1, maxLength: 4 }), (row) => {
+        const written = csv([row]);
+        const [read = []]: string[][] = parse(written, { record_delimiter: '\r\n' });
+        expect(read.map((cell) => cell.replaceAll("'", ''))).to.deep.equal(row.map((cell) => cell.replaceAll("'", '')));
+        for (const cell of [...read, ...written.split(/[;\t\r\n]/)]) expect(cell).to.not.match(/^["\s]*[=+\-@＝－]/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });

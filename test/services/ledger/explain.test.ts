@@ -139,7 +139,7 @@ describe('the difference to the previous invoice', () => {
       'BF-2026-06',
       1206_28,
       [
-        ['seat-change', 750_00, 'from-now-on', 20, 25, undefined],
+        ['seat-change', 750_00, 'as-billed', 20, 25, undefined],
         ['seat-change', 350_00, 'this-time', undefined, undefined, undefined],
         ['price-change', 38_00, 'from-now-on', 95_00, 104_50, '2026-07-15'],
         ['tax', 68_28, 'from-now-on', undefined, undefined, undefined],
@@ -152,7 +152,7 @@ describe('the difference to the previous invoice', () => {
       [
         ['cancelled-subscription', -550_00, 'from-now-on', undefined, undefined, '2026-06-24'],
         ['seat-change', -350_00, 'last-time', undefined, undefined, undefined],
-        ['seat-change', -300_00, 'from-now-on', 25, 23, '2026-07-01'],
+        ['seat-change', -300_00, 'as-billed', 25, 23, undefined],
         ['tax', -72_00, 'from-now-on', undefined, undefined, undefined],
       ],
     ],
@@ -180,7 +180,7 @@ describe('the difference to the previous invoice', () => {
       'TD-2026-10',
       67_84,
       [
-        ['price-change', 64_00, 'from-now-on', 150_00, 158_00, undefined],
+        ['price-change', 64_00, 'as-billed', 150_00, 158_00, undefined],
         ['tax', 3_84, 'from-now-on', undefined, undefined, undefined],
       ],
     ],
@@ -196,7 +196,7 @@ describe('the difference to the previous invoice', () => {
   }
 
   const made: [what: string, previous: Written[], now: Written[], causes: unknown[][]][] = [
-    ['a new subscription', [], [{ amount: '110.00' }], [['new-subscription', 110_00, 'from-now-on']]],
+    ['a new subscription', [], [{ amount: '110.00' }], [['new-subscription', 110_00, 'as-billed']]],
     [
       'a credit',
       [{ amount: '110.00' }],
@@ -214,8 +214,8 @@ describe('the difference to the previous invoice', () => {
       [{ amount: '110.00' }],
       [{ seats: 12, unitPrice: '12.00', amount: '144.00' }],
       [
-        ['seat-change', 22_00, 'from-now-on'],
-        ['price-change', 12_00, 'from-now-on'],
+        ['seat-change', 22_00, 'as-billed'],
+        ['price-change', 12_00, 'as-billed'],
       ],
     ],
     [
@@ -239,6 +239,55 @@ describe('the difference to the previous invoice', () => {
       expect(causes(found)?.map((cause) => cause.slice(0, 3))).to.deep.equal(expected);
     });
   }
+
+  describe('of a subscription', () => {
+    const since = (...seats: [since: string, seats: number][]) => seats.map(([since, seats]) => ({ since, seats }));
+    const record = { ...holdings[0]!, subscriptionId: subscription.kiosk, prices: [], cancelledOn: undefined };
+    const july: Written = { from: '2026-07-15', to: '2026-08-14', amount: '110.00' };
+    const august: Written = { from: '2026-08-15', to: '2026-09-14', seats: 12, amount: '132.00' };
+    const changes: [what: string, seats: { since: string; seats: number }[], lasts: string, day?: string][] = [
+      [
+        'has its day where the record has both',
+        since(['2026-01-15', 10], ['2026-08-15', 12]),
+        'from-now-on',
+        '2026-08-15',
+      ],
+      [
+        'has its day where others came between',
+        since(['2026-01-15', 10], ['2026-07-20', 14], ['2026-08-10', 12]),
+        'from-now-on',
+        '2026-08-10',
+      ],
+      ['has none where the record had another before', since(['2026-01-15', 8], ['2026-08-15', 12]), 'as-billed'],
+      ['has none where the record has another now', since(['2026-01-15', 10], ['2026-08-15', 11]), 'as-billed'],
+      ['has none where the record changed later', since(['2026-01-15', 10], ['2026-10-01', 12]), 'as-billed'],
+      ['has none where the record changed long before', since(['2026-01-15', 10], ['2026-03-01', 12]), 'as-billed'],
+    ];
+    for (const [what, seats, lasts, day] of changes) {
+      it(what, () => {
+        const previous = invoice([line(july)]);
+        const { difference } = explainInvoice(invoice([line(august)]), { previous, holdings: [{ ...record, seats }] });
+
+        expect(causes(difference)).to.deep.equal([['seat-change', 22_00, lasts, 10, 12, day]]);
+      });
+    }
+
+    it('is new, or over, from now on only by the record', () => {
+      const [none, one] = [invoice([]), invoice([line(july)])];
+      const held = { ...record, seats: since(['2026-07-15', 10]) };
+      const over = { ...held, cancelledOn: '2026-07-01' };
+
+      expect(causes(explainInvoice(one, { previous: none, holdings: [held] }).difference)).to.deep.equal([
+        ['new-subscription', 110_00, 'from-now-on', undefined, undefined, '2026-07-15'],
+      ]);
+      expect(causes(explainInvoice(none, { previous: one, holdings: [held] }).difference)?.[0]?.[2]).to.equal(
+        'as-billed',
+      );
+      expect(causes(explainInvoice(none, { previous: one, holdings: [over] }).difference)?.[0]?.[2]).to.equal(
+        'from-now-on',
+      );
+    });
+  });
 
   it('is not made between two currencies', () => {
     const dollars = { ...invoice([]), total: money(1, 'USD') };

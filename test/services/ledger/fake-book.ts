@@ -23,4 +23,9 @@ export class FakeBook implements LedgerBook {
     const known = [...this.records.values()].find(({ value }) => value.customerId === customerId);
     return known && currencyOf(known);
   }
+
+  async invoiceIds(customerId: string): Promise<readonly string[]> {
+    const theirs = [...this.records.values()].filter(({ value }) => value.customerId === customerId);
+    return theirs.flatMap(({ kind, value }) => (kind === 'invoice' ? [value.id] : []));
+  }
 }

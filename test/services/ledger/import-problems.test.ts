@@ -152,6 +152,36 @@ describe('what is wrong in a ledger file', () => {
       'amount is not an amount like 1234.56 with at most two decimals: “10.005”',
     ],
     [
+      'a decimal of a currency that has none',
+      [{ ...payment, amount: '10.50', currency: 'JPY' }],
+      2,
+      'amount is not an amount like 1234, without decimals: “10.50”',
+    ],
+    [
+      'a fourth decimal of a currency that has three',
+      [{ ...payment, amount: '10.0005', currency: 'KWD' }],
+      2,
+      'amount is not an amount like 1234.567 with at most three decimals: “10.0005”',
+    ],
+    [
+      'a point without decimals',
+      [{ ...payment, amount: '10.' }],
+      2,
+      'amount is not an amount like 1234.56 with at most two decimals: “10.”',
+    ],
+    [
+      'an amount beyond counting',
+      [{ ...payment, amount: '9999999999999999' }],
+      2,
+      'amount is too large to be counted to the digit',
+    ],
+    [
+      'a price beyond counting',
+      [{ ...flatLine, seats: '9999999', unitPrice: '900000000000.00' }],
+      2,
+      'unitPrice times 9999999 seats is too large to be counted to the digit',
+    ],
+    [
       'an amount with its currency',
       [{ ...payment, amount: '¥10' }],
       2,
@@ -189,7 +219,7 @@ describe('what is wrong in a ledger file', () => {
       'a free line that charges',
       [{ ...flatLine, kind: 'free' }],
       2,
-      'amount must be 0.00 for free; a charged one is prorated',
+      'amount must be 0 for free; a charged one is prorated',
     ],
     [
       'a total two cents from its one line',
@@ -236,6 +266,12 @@ describe('what is wrong in a ledger file', () => {
       [payment, payment],
       3,
       'payment PAY-1 is already on line 2; what belongs to it must stand together',
+    ],
+    [
+      'two invoice ids for one customer that differ in case only',
+      [flatLine, payment, { ...flatLine, invoiceId: 'inv-1' }],
+      4,
+      'invoice inv-1 differs only in case from INV-1 on line 2; people could not tell them apart',
     ],
     [
       'an invoice in two places',
@@ -306,6 +342,30 @@ describe('what is wrong in a ledger file', () => {
     ]);
   });
 
+  it('is an invoice id that differs only in case from one in the ledger, of this customer', async () => {
+    const book = new FakeBook();
+    await book.put([{ kind: 'invoice', value: { ...invoice([line({ amount: '1.00' })]), customerId: CUSTOMER } }]);
+    const inSmall = { ...flatLine, invoiceId: 'inv-1' };
+
+    expect(await problemsIn(csv(inSmall), book)).to.deep.equal([
+      {
+        line: 2,
+        reason: 'invoice inv-1 differs only in case from INV-1 in the ledger; people could not tell them apart',
+      },
+    ]);
+    expect(await problemsIn(csv({ ...inSmall, customerId: OTHER }), book)).to.deep.equal([]);
+    expect(await problemsIn(csv(flatLine), book)).to.deep.equal([]);
+  });
+
+  it('leaves a whole yen a line to rounding', async () => {
+    const yen = { ...flatLine, currency: 'JPY', unitPrice: '100', amount: '1000', tax: '60' };
+
+    expect(await problemsIn(csv({ ...yen, total: '1061' }))).to.deep.equal([]);
+    expect(await problemsIn(csv({ ...yen, total: '1062' }))).to.deep.equal([
+      { line: 2, reason: 'total 1062 is not what lines and tax add up to, 1060' },
+    ]);
+  });
+
   it('is all named at once, and the record with an unreadable row is left out', async () => {
     const rows = [
       { ...flatLine, seats: '-5' },
@@ -340,6 +400,22 @@ describe('what is wrong in a ledger file', () => {
 
       expect(problems.map(({ line }) => line)).to.deep.equal([2, 4]);
     }
+  });
+
+  it('is counted in lines of the file, also after blank ones', async () => {
+    const [heading, bad] = csv({ ...payment, amount: 'x' }).split('\n');
+
+    for (const end of ['\n', '\r\n'])
+      expect((await problemsIn([heading, '', '', bad, '', bad].join(end))).map(({ line }) => line)).to.deep.equal([
+        4, 6,
+      ]);
+  });
+
+  it('takes no longer for a hundred thousand blank lines than for a few', async () => {
+    const started = performance.now();
+    await problemsIn(`${csv(payment)}${'\n'.repeat(100_000)}`);
+
+    expect(performance.now() - started).to.be.below(3_000); // it was ten seconds
   });
 
   it('is the text far into the file, read in pieces', async () => {

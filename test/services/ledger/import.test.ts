@@ -118,6 +118,31 @@ describe('importing the ledger', () => {
       });
     }
 
+    const amounts: [currency: string, written: string, units: number][] = [
+      ['CNY', '1060.00', 106_000],
+      ['CNY', '70368744177.69', 7_036_874_417_769],
+      ['CNY', '900,000,000,000.00', 90_000_000_000_000],
+      ['JPY', '1060', 1_060],
+      ['JPY', '"1,060"', 1_060],
+      ['JPY', '1060.00', 1_060],
+      ['KRW', '-1060', -1_060],
+      ['KWD', '1060.005', 1_060_005],
+      ['KWD', '1060.5', 1_060_500],
+      ['HUF', '1060.5', 106_050],
+      ['CLF', '899999999999.9999', 8_999_999_999_999_999],
+    ];
+    for (const [currency, written, units] of amounts) {
+      it(`reads ${written} ${currency} as ${units} of its minor units`, async () => {
+        const row = `payment,${CUSTOMER},PAY-1,2026-08-01,${/^"|^[^,]*$/.test(written) ? written : `"${written}"`},${currency},cash`;
+        const { problems, records } = await imported(
+          `record,customerId,paymentId,receivedOn,amount,currency,method\n${row}\n`,
+        );
+
+        expect(problems).to.deep.equal([]);
+        expect(records[0]?.value).to.deep.include({ amount: { amount: units, currency } });
+      });
+    }
+
     it('says which columns it did not use', async () => {
       const { unusedColumns } = await imported(
         plain.replace('record', 'Cost centre,record').replace('line', 'North,line'),

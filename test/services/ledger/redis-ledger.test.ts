@@ -151,6 +151,56 @@ function keepsTheLedger(redis: () => Redis) {
     expect(await ledger().invoices(customerId.toUpperCase())).to.have.lengthOf(1);
   });
 
+  it('knows an invoice by its id in any case, and gives it back as it was written', async () => {
+    await put(invoiceRecord(bill({ id: 'RE-2026-07a' })), invoiceRecord(bill({ id: 'INV-2' })));
+
+    for (const said of ['RE-2026-07a', 're-2026-07a', 'RE-2026-07A', 'ＲＥ－２０２６－０７Ａ', 're‑2026‑07a'])
+      expect((await ledger().invoice(customerId, said))?.invoice.id, said).to.equal('RE-2026-07a');
+    for (const said of ['re-2026-07', 're-2026-07aa', '', 're_2026_07a'])
+      expect(await ledger().invoice(customerId, said), said).to.equal(undefined);
+    expect(await ledger().invoice(randomUUID(), 're-2026-07a')).to.equal(undefined);
+    expect(await ledger().invoiceIds(customerId)).to.have.members(['RE-2026-07a', 'INV-2']);
+  });
+
+  it('finds in any case what a version before put there, and what is put since', async () => {
+    const [before, other] = [bill({ id: 'RE-2026-07a' }), bill({ id: 'Re-8' })];
+    for (const old of [before, other])
+      await redis().hset(`ledger:{${customerId}}:invoice`, old.id, JSON.stringify(old));
+
+    expect((await ledger().invoice(customerId, 'RE-2026-07a'))?.invoice).to.deep.equal(before);
+    expect((await ledger().invoice(customerId, 're-2026-07A'))?.invoice).to.deep.equal(before);
+    await put(invoiceRecord(bill({ id: 'Re-9' })));
+    for (const said of ['RE-8', 're-9']) expect(await ledger().invoice(customerId, said), said).to.not.equal(undefined);
+  });
+
+  it('asks as much of Redis whether a customer has two invoices or two thousand', async () => {
+    const asked = async (said: string) => {
+      const [, before = '0'] = /total_commands_processed:(\d+)/.exec(await redis().info('stats')) ?? [];
+      await ledger().invoice(customerId, said);
+      const [, after = '0'] = /total_commands_processed:(\d+)/.exec(await redis().info('stats')) ?? [];
+      return Number(after) - Number(before);
+    };
+    await put(invoiceRecord(bill({ id: 'Re-1' })), invoiceRecord(bill({ id: 'Re-2' })));
+    const few = [await asked('Re-1'), await asked('RE-1'), await asked('RE-0')];
+    await put(...Array.from({ length: 2_000 }, (_, at) => invoiceRecord(bill({ id: `Re-${at + 1}` }))));
+
+    expect([await asked('Re-1'), await asked('RE-1'), await asked('RE-0')]).to.deep.equal(few);
+  });
+
+  it('keeps no spelling in a dry run', async () => {
+    await ledger().put([invoiceRecord(bill())], { dryRun: true });
+
+    expect(await redis().exists(`ledger:{${customerId}}:spelling`)).to.equal(0);
+  });
+
+  it('puts the higher number first of two on one day', async () => {
+    await put(invoiceRecord(bill({ id: 'F-9' })), invoiceRecord(bill({ id: 'F-10' })));
+    await put(paymentRecord(payment({ id: 'P-9' })), paymentRecord(payment({ id: 'P-10' })));
+
+    expect((await ledger().invoices(customerId)).map((state) => state.invoice.id)).to.deep.equal(['F-10', 'F-9']);
+    expect((await ledger().payments(customerId)).map(({ id }) => id)).to.deep.equal(['P-10', 'P-9']);
+  });
+
   const states: [what: string, payments: Partial<Payment>[], paid: number, open: number, balance: number][] = [
     ['unpaid', [], 0, 106_00, 106_00],
     ['paid', [{}], 106_00, 0, 0],
@@ -163,6 +213,7 @@ function keepsTheLedger(redis: () => Redis) {
     ],
     ['overpaid: nothing open, the rest in the balance', [{ amount: money(110_00, 'CNY') }], 110_00, 0, -4_00],
     ['paid for without naming it: open, and the balance even', [{ invoiceId: undefined }], 0, 106_00, 0],
+    ['paid for in small letters', [{ invoiceId: 'inv-1' }], 106_00, 0, 0],
     ['paid for another', [{ invoiceId: 'INV-9' }], 0, 106_00, 0],
     ['paid and the money sent back', [{}, { id: 'PAY-2', amount: money(-106_00, 'CNY') }], 0, 106_00, 106_00],
   ];

@@ -1,0 +1,167 @@
+import { expect } from 'chai';
+import { stateOf } from '../../../services/ledger/invoice-state';
+import { invoiceMentioned, namesInvoice } from '../../../services/ledger/mentioned';
+import { invoice, line } from './lines';
+
+type Issued = readonly [id: string, issuedOn: string];
+
+/** Newest first, as the ledger gives them. */
+const monthly: readonly Issued[] = [
+  ['BF-2026-11', '2026-11-15'],
+  ['BF-2026-08', '2026-08-15'],
+  ['BF-2026-07', '2026-07-15'],
+  ['BF-2026-06', '2026-06-15'],
+  ['BF-2025-12', '2025-12-15'],
+  ['BF-2025-07', '2025-07-15'],
+  ['BF-2025-03', '2025-03-15'],
+];
+
+function mentioned(text: string, issued: readonly Issued[] = monthly) {
+  const states = issued.map(([id, issuedOn]) => stateOf(invoice([line({ amount: '1.00' })], { id, issuedOn }), []));
+  const { named, found } = invoiceMentioned(text, states);
+  return found?.invoice.id ?? (named ? 'not there' : 'none named');
+}
+
+describe('the invoice a message names', () => {
+  const months: [text: string, answer: string][] = [
+    ['why is my July invoice higher?', 'BF-2026-07'],
+    ['why is my July 2026 invoice higher?', 'BF-2026-07'],
+    ['why is my July 2025 invoice higher?', 'BF-2025-07'],
+    ['July, 2025', 'BF-2025-07'],
+    ['July of 2025', 'BF-2025-07'],
+    ["July '25", 'BF-2025-07'],
+    ['July 15, 2025', 'BF-2025-07'],
+    ['the 15 July 2025 one', 'BF-2025-07'],
+    ['2025 July', 'BF-2025-07'],
+    ['Jul-2025', 'BF-2025-07'],
+    ['the July invoice of 2025', 'BF-2025-07'],
+    ['the July bill from 2025, please', 'BF-2025-07'],
+    ['2025-07', 'BF-2025-07'],
+    ['2025/7', 'BF-2025-07'],
+    ['07/2025', 'BF-2025-07'],
+    ['a fatura de julho de 2025', 'BF-2025-07'],
+    ['julho/2025', 'BF-2025-07'],
+    ['a fatura de julho do ano 2025', 'BF-2025-07'],
+    ['2025年7月的账单', 'BF-2025-07'],
+    ['2025年的七月', 'BF-2025-07'],
+    ['25年7月', 'BF-2025-07'],
+    ['账单2025-07', 'BF-2025-07'],
+    ['２０２５年７月', 'BF-2025-07'],
+    ['dec 2025', 'BF-2025-12'],
+    ['mar 2025', 'BF-2025-03'],
+    ['set 2025', 'not there'],
+    ['July 2024', 'not there'],
+    ['julho de 2024', 'not there'],
+    ['2024年7月', 'not there'],
+    ['December 2026', 'not there'],
+    ['my May invoice', 'not there'],
+    ['11月', 'BF-2026-11'],
+    ['十一月', 'BF-2026-11'],
+    ['1月', 'not there'],
+    ['十二月', 'BF-2025-12'],
+
+    // two are named: the first is what it is about
+    ['why is July higher than June?', 'BF-2026-07'],
+    ['why is June lower than July?', 'BF-2026-06'],
+    ['7月为什么比6月高', 'BF-2026-07'],
+    ['por que junho é menor que julho de 2025?', 'BF-2026-06'],
+
+    // no month, and no year
+    ['may I see it?', 'none named'],
+    ['3个月', 'none named'],
+    ['in July 2050 yuan more', 'BF-2026-07'],
+    ['7月2026元', 'BF-2026-07'],
+    ['why?', 'none named'],
+  ];
+  for (const [text, answer] of months) it(`${text}: ${answer}`, () => expect(mentioned(text)).to.equal(answer));
+
+  const numbers: [text: string, ids: string[], answer: string][] = [
+    ['why is BF-2026-07 so high?', ['BF-2026-07', 'BF-2026-06'], 'BF-2026-07'],
+    ['why is bf-2026-07 so high?', ['BF-2026-07'], 'BF-2026-07'],
+    ['RE-2026-07A', ['re-2026-07a'], 're-2026-07a'],
+    ['BF‑2026‑07 and BF–2026–07', ['BF-2026-07'], 'BF-2026-07'],
+    ['ＢＦ－２０２６－０７', ['BF-2026-07'], 'BF-2026-07'],
+    ['BF-2026-07的账单', ['BF-2026-07'], 'BF-2026-07'],
+    ['我的账单BF-2026-07。', ['BF-2026-07'], 'BF-2026-07'],
+    ['(BF-2026-07)', ['BF-2026-07'], 'BF-2026-07'],
+    ['Send BF-2026-07.', ['BF-2026-07'], 'BF-2026-07'],
+
+    // inside a longer one
+    ['F-100 please', ['F-10'], 'not there'],
+    ['F-100 please', ['F-10', 'F-100', 'F-1'], 'F-100'],
+    ['F-10 please', ['F-100', 'F-10', 'F-1'], 'F-10'],
+    ['XF-10 please', ['F-10'], 'none named'],
+    ['F-10-2 please', ['F-10'], 'not there'],
+    ['F-10-2 please', ['F-10', 'F-10-2'], 'F-10-2'],
+    ['F-10/A please', ['F-10'], 'not there'],
+    ['INV 10 A', ['INV 10', 'INV 10 A'], 'INV 10 A'],
+    ['it says 1,042.50', ['042', '1', '50'], 'none named'],
+    ['why is F-99 lower than F-100?', ['F-100', 'F-99'], 'F-99'],
+    ['why (a+b)*?', ['(a+b)*'], '(a+b)*'],
+
+    // not there, whoever's it is: never the month or the latest one instead
+    ['BF-2024-07', ['BF-2026-07'], 'not there'],
+    ['TD-2026-07', ['BF-2026-07'], 'not there'],
+    ['is TD-2026-07 dearer than July?', ['BF-2026-07'], 'not there'],
+    ['F-7', ['F-10'], 'not there'],
+    ['F-100', [], 'not there'],
+    ['INV/2026/0017', ['BF-2026-07'], 'not there'],
+    ['inv18', ['INV17'], 'not there'],
+    ['understand the charges on invoice 2231', ['BF-2026-07'], 'not there'],
+    ['o total da fatura nº 7', ['BF-2026-07'], 'not there'],
+    ['账单号 INV18', ['BF-2026-07'], 'not there'],
+
+    // what looks like one and is none
+    ['why is Office-365 E3 on my bill?', ['BF-2026-07'], 'none named'],
+    ['why do we pay for E3?', ['E17'], 'none named'],
+    ['the bill of 1206.28 is too high', ['BF-2026-07'], 'none named'],
+    ['why is the bill 1206 yuan?', ['BF-2026-07'], 'none named'],
+    ['账单1206元太高', ['BF-2026-07'], 'none named'],
+    ['my invoice 2026', ['BF-2026-07'], 'none named'],
+    ['why are 10450 seats billed?', ['20447'], 'none named'],
+    ['invoice july2026', ['2026-0007'], '2026-0007'],
+    ['my 2026-07 invoice', ['2026-0007'], '2026-0007'],
+  ];
+  for (const [text, ids, answer] of numbers)
+    it(`${text}, of ${ids.join(' ') || 'none'}: ${answer}`, () =>
+      expect(
+        mentioned(
+          text,
+          ids.map((id) => [id, '2026-07-15']),
+        ),
+      ).to.equal(answer));
+
+  it('is the latest of a month, and none where there are no invoices', () => {
+    expect(mentioned('July', [])).to.equal('not there');
+    expect(
+      mentioned('July', [
+        ['B', '2026-07-20'],
+        ['A', '2026-07-01'],
+      ]),
+    ).to.equal('B');
+  });
+
+  it('is looked for in any text in a moment', () => {
+    const started = performance.now();
+    for (const text of [
+      `a-123${'_'.repeat(20_000)}-x`,
+      'a-'.repeat(20_000),
+      '2025 '.repeat(10_000),
+      'july'.repeat(10_000),
+    ])
+      mentioned(text);
+    expect(performance.now() - started).to.be.below(2_000);
+  });
+});
+
+describe('whether a message names an invoice', () => {
+  const rows: [text: string, names: boolean][] = [
+    ['no, the August one', true],
+    ['no, F-100', true],
+    ['no, INV17', true],
+    ['no, july 2025', true],
+    ['no, the other one', false],
+    ['no, E3', false],
+  ];
+  for (const [text, names] of rows) it(`${text}: ${names}`, () => expect(namesInvoice(text)).to.equal(names));
+});
