@@ -2,6 +2,7 @@ import type { Company, Link, LinkCode } from '../services/people/links';
 import { type Press, showLinks, unlink } from './buttons';
 import { fill } from './card';
 import { clipped, moment } from './format';
+import { pageOf, pageText, turning } from './pages';
 import { asName, asTyped } from './plain';
 import { saidCard } from './said';
 import template from './templates/list.json';
@@ -27,21 +28,26 @@ const ROWS = 20;
 
 /** Who is linked, each with a way to take it back. */
 export const linkedPeopleCard = (
-  { name }: Company,
+  { id, name }: Company,
   people: readonly (Link & { readonly agent: string })[],
   { locale, zone }: Reader,
-) =>
-  fill(template, locale, {
+  wanted?: number,
+) => {
+  const page = pageOf(people.length, ROWS, wanted);
+  const turn = (to: number, title: string) => showLinks.press(title, locale, { company: id, page: to });
+  return fill(template, locale, {
     title: text(locale, 'link.people', { company: asTyped(name), count: people.length }),
     empty: '',
-    rows: people.slice(0, ROWS).map(({ person, at, agent }) => ({
+    rows: people.slice(page.skip, page.skip + ROWS).map(({ person, at, agent }) => ({
       title: asName(person.name),
       line: text(locale, 'link.since', { day: moment(at, locale, zone), agent: asName(agent) }),
       when: '',
-      open: unlink.press(text(locale, 'link.remove'), locale, { person: person.id }),
+      open: unlink.press(text(locale, 'link.remove'), locale, { person: person.id, company: id }),
     })),
-    more: people.length > ROWS ? text(locale, 'list.more', { count: people.length - ROWS }) : '',
+    notes: [pageText(page, locale)].filter((words) => words !== '').map((words) => ({ words })),
+    actions: turning(page, turn, locale),
   });
+};
 
 type CompanyButton = { press(title: string, locale: Viewer['locale'], data: { company?: string }): Press };
 

@@ -1,46 +1,57 @@
 import { redeemLink } from '../cards/buttons';
 import { menuCard } from '../cards/menu';
+import { asTyped } from '../cards/plain';
 import { text } from '../cards/texts';
-import type { Journal } from '../services/audit/journal';
-import { codeIn, type Links } from '../services/people/links';
-import type { Profiles } from '../services/people/person';
+import type { Entry } from '../services/audit/journal';
+import { endLink, followLink, type LinkBooks, operationOn } from '../services/people/end-link';
+import { codeIn, type Link } from '../services/people/links';
 import { act, type Opening } from './talk';
 import { says, shows, type Turn } from './turn';
-
-interface Needs {
-  readonly links: Links;
-  readonly profiles: Profiles;
-  readonly journal: Journal;
-}
 
 const codeOf = ({ pressed, text: words }: Turn) =>
   pressed ? codeIn(redeemLink.read(pressed)?.code ?? '') : codeIn(words);
 
 /** A link code, typed in the person's own chat: from then on they see their company's amounts. */
-export const redeemLinkCode = ({ links, profiles, journal }: Needs): Opening => ({
+export const redeemLinkCode = (books: LinkBooks): Opening => ({
   wants: (turn) => turn.who.kind === 'customer' && turn.conversation.kind === 'personal' && codeOf(turn) !== undefined,
   talk: act('redeem a link code', async (turn) => {
     const { who, locale } = turn;
     if (who.kind !== 'customer') return says(text(locale, 'link.desk-only'));
-    const redeemed = await links.redeem(codeOf(turn) ?? '', who);
-    const about = { person: who.id };
+    const by = { id: who.id, role: 'customer' };
+    const redeemed = await books.links.redeem(codeOf(turn) ?? '', who);
     if ('refused' in redeemed) {
-      await journal.append({ by: { id: who.id, role: 'customer' }, what: `link-${redeemed.refused}`, about }, turn.id);
-      return says(text(locale, `link.${redeemed.refused}`));
+      const { refused } = redeemed;
+      await books.journal.append({ by, what: `link-${refused}`, about: { person: who.id } }, turn.id);
+      return says(text(locale, `link.${refused}`));
     }
-    const { company } = redeemed.linked;
-    await profiles.learn(who.id, { company });
-    await journal.append(
-      {
-        by: { id: who.id, role: 'customer' },
-        what: 'linked',
-        about: { ...about, company: company.id, agent: redeemed.linked.by },
-      },
-      turn.id,
-    );
+    const { linked, before } = redeemed;
+    await writeDown(linked, by, books);
+    // after a crash only the profile still knows what was before
+    await endOthers(linked, new Set([before, who.company?.id]), by, books);
+    const company = await followLink(linked, books);
+    if (!company) return says(text(locale, 'link.unknown')); // it was taken back meanwhile
     return [
-      ...says(text(locale, 'link.done', { company: company.name })),
+      ...says(text(locale, 'link.done', { company: asTyped(company.name) })),
       ...shows(menuCard({ ...who, company }, locale)),
     ];
   }),
 });
+
+/** Before they see anything. */
+async function writeDown(linked: Link, by: Entry['by'], { journal }: LinkBooks): Promise<void> {
+  const about = { person: linked.person.id, company: linked.company.id, agent: linked.by };
+  await journal.append({ by, what: 'linked', about }, operationOn(linked, 'linked'));
+}
+
+/** Off the lists of the companies they were linked to before. */
+async function endOthers(
+  { person, company, at }: Link,
+  companies: ReadonlySet<string | undefined>,
+  by: Entry['by'],
+  books: LinkBooks,
+): Promise<void> {
+  for (const id of companies) {
+    const old = id === undefined || id === company.id ? undefined : await books.links.listed(person.id, id);
+    if (old && old.at < at) await endLink(old, by, books); // a later one is not ours to end: this turn is the late one
+  }
+}

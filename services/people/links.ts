@@ -20,24 +20,43 @@ export interface LinkCode {
 export interface Link {
   readonly person: LinkedPerson;
   readonly company: Company;
+  /** When the code was typed, in Redis time: no two links of a person have the same. */
   readonly at: string;
   /** The agent whose code it was. */
   readonly by: string;
 }
 
-export type Redeemed = { readonly linked: Link } | { readonly refused: 'unknown' | 'too-many' };
+/** What a person's latest code did. It counts until it is taken back, or until another code is typed. */
+export interface LatestLink extends Omit<Link, 'person'> {
+  readonly ended: boolean;
+}
+
+/** `before`: the company their code before this one was for. */
+export type Redeemed =
+  | { readonly linked: Link; readonly before?: string }
+  | { readonly refused: 'unknown' | 'too-many' };
 
 /**
  * Who may see which company's amounts. The only way in is a code that an agent issued: never a name, never a mail domain
- * (domain.md §3.2). A code works once and for a day; guessing is stopped after a few tries.
+ * (domain.md §3.2). A code works once and for a day; guessing is stopped after a few tries. A person has one link at a time.
  */
 export interface Links {
   issue(company: Company, by: string): Promise<LinkCode>;
-  /** Again by the same person it answers the same: a crash in between is mended by typing the code once more. */
+  /**
+   * Again by the same person, while it is the code that counts, it answers the same: a crash in between is mended by typing it
+   * once more. After that it is as unknown as any other.
+   */
   redeem(code: string, person: LinkedPerson): Promise<Redeemed>;
+  /** Undefined: no code of theirs is remembered. */
+  latest(personId: string): Promise<LatestLink | undefined>;
+  /** Everybody on a company's list. */
   of(companyId: string): Promise<readonly Link[]>;
-  /** Undefined: they were not linked. */
-  remove(personId: string, companyId: string): Promise<Link | undefined>;
+  /** Undefined: they are not on the company's list. */
+  listed(personId: string, companyId: string): Promise<Link | undefined>;
+  /** From here on it does not count, and its code is worth nothing. It stays listed: what else is to be done may not be done yet. */
+  end(link: Link): Promise<void>;
+  /** Off the list, if it is still this one that stands there. */
+  strike(link: Link): Promise<void>;
 }
 
 /** What looks like a code in a message: every code has a digit, so that "invoices" is none. Undefined: it does not. */

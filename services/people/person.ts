@@ -32,7 +32,8 @@ export interface Stranger extends Anybody {
 export const profileShape = z.object({
   id: z.string(),
   tenantId: z.string(),
-  name: z.string(),
+  /** Empty: their channel tells none. */
+  name: z.string().default(''),
   /** The person's own choice. */
   locale: z.enum(locales).optional(),
   /** The language they last wrote in. */

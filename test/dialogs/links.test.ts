@@ -1,43 +1,55 @@
 import { expect } from 'chai';
 import { redisJournal } from '../../services/audit/redis-journal';
 import { redisCustomerBook } from '../../services/partner-center/redis-customer-book';
+import { redisLinks } from '../../services/people/redis-links';
+import { redisProfiles } from '../../services/people/redis-profiles';
 import { redisClient } from '../../services/redis-client';
-import { type Player, wordsOf } from '../stage/player';
+import { type Player, saysText, wordsOf } from '../stage/player';
 import { emptyPartnerCenter, type OwnHouse, ownHouse } from '../support/house';
 
 const company = (id: string, name: string) => ({ id, name, domain: `${name.toLowerCase()}.partner.onmschina.cn` });
 const bluefinch = company('b1f00000-0000-4000-8000-0000000000a1', 'Bluefinch Foods (Shanghai)');
-const known = [
-  bluefinch,
-  company('71d00000-0000-4000-8000-0000000000b2', 'Tidepool Design Studio'),
-  company('71d00000-0000-4000-8000-0000000000b3', 'Tidepool Print'),
-];
+const print = company('71d00000-0000-4000-8000-0000000000b3', 'Tidepool Print');
+const CODE = /^[A-Z2-9]{4}-[A-Z2-9]{4}$/m;
+const known = [bluefinch, company('71d00000-0000-4000-8000-0000000000b2', 'Tidepool Design Studio'), print];
 
 describe('linking somebody to a customer', () => {
   let house: OwnHouse;
+  let redis: ReturnType<typeof redisClient>;
   let bo: Player;
   let tom: Player;
   beforeEach(async () => {
     house = await ownHouse({}, { partnerCenter: { ...emptyPartnerCenter, customers: async () => known } });
+    redis = redisClient(house.own.url, 'test:');
     [bo, tom] = [house.player('Bo'), house.player('Tom')];
     await listRead();
   });
-  afterEach(() => house.stop());
+  afterEach(async () => {
+    redis.disconnect();
+    await house.stop();
+  });
 
   /** The house reads Partner Center's list as soon as it starts. */
   async function listRead(): Promise<void> {
-    const redis = redisClient(house.own.url, 'test:');
     for (let tries = 0; tries < 500; tries++) {
       if ((await redisCustomerBook(redis).find('bluefinch')).length > 0) break;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    redis.disconnect();
   }
 
   const last = (who: Player) => wordsOf(who.sees().at(-1)!);
-  const codeFor = async (customer: string) => {
-    await bo.says(`link ${customer}`);
-    return /^[A-Z2-9]{4}-[A-Z2-9]{4}$/m.exec(last(bo))?.[0] ?? '';
+  const codeFor = async (customer: string) => CODE.exec(wordsOf(await bo.asks(`link ${customer}`, CODE)))?.[0] ?? '';
+  /** What a press leads to is a message of its own, some time later. */
+  const answersTo = async (press: Promise<unknown>, expected: RegExp) => {
+    const before = new Set(bo.sees().map(({ id }) => id));
+    await press;
+    return wordsOf(await bo.waits((shown) => !before.has(shown.id) && saysText(expected)(shown)));
+  };
+  const links = () => redisLinks(redis);
+  const shown = async () => (await redisProfiles(redis).find(tom.person.aadObjectId))?.company?.id;
+  const written = async () => {
+    const { entries } = await redisJournal(redis, 'not needed to read').read();
+    return entries.filter(({ what }) => what !== 'link-code-issued').map(({ what, about }) => [what, about['company']]);
   };
 
   it('takes a code from the desk, typed in the person’s own chat', async () => {
@@ -70,8 +82,7 @@ describe('linking somebody to a customer', () => {
   it('asks which customer is meant when several have the name', async () => {
     await bo.says('link tidepool');
     expect(last(bo)).to.include('Which customer?');
-    await bo.presses('Tidepool Print');
-    expect(last(bo)).to.include('Link code for Tidepool Print');
+    await answersTo(bo.presses('Tidepool Print'), /Link code for Tidepool Print/);
     await bo.says('link nobody');
     expect(last(bo)).to.include('has no customer “nobody”');
   });
@@ -80,8 +91,7 @@ describe('linking somebody to a customer', () => {
     await tom.says(await codeFor('bluefinch'));
     await bo.says('links bluefinch');
     expect(last(bo)).to.include('Tom Weber').and.to.include('code from Bo Zhang');
-    await bo.presses('Unlink');
-    expect(last(bo)).to.include('Tom Weber is no longer linked to Bluefinch');
+    await answersTo(bo.presses('Unlink'), /Tom Weber is no longer linked to Bluefinch/);
     await tom.says('how much do I owe?');
     expect(last(tom)).to.not.include('¥');
   });
@@ -90,9 +100,7 @@ describe('linking somebody to a customer', () => {
     await tom.says(await codeFor('bluefinch'));
     await bo.says('links bluefinch');
     await bo.presses('Unlink');
-    const redis = redisClient(house.own.url, 'test:');
     const { entries } = await redisJournal(redis, 'not needed to read').read();
-    redis.disconnect();
     expect(entries.map(({ what }) => what)).to.deep.equal(['link-code-issued', 'linked', 'unlinked']);
     expect(entries[1]?.about).to.include({ company: bluefinch.id, agent: '0b020000-0000-4000-8000-000000000001' });
   });
@@ -100,5 +108,97 @@ describe('linking somebody to a customer', () => {
   it('is for the desk alone: a customer who types the command gets no code', async () => {
     await tom.says('link bluefinch');
     expect(last(tom)).to.not.match(/[A-Z2-9]{4}-[A-Z2-9]{4}/);
+  });
+
+  it('gives the code to the agent alone when it is asked for where others read along', async () => {
+    await bo.says('hello');
+    await bo.says('link bluefinch', 'channel');
+    await bo.waits(saysText(CODE));
+    expect(bo.sees('channel').map(wordsOf).join()).to.include('Sent to your own chat').and.to.not.match(CODE);
+  });
+
+  it('makes nothing of a code after the link was taken back', async () => {
+    const code = await codeFor('bluefinch');
+    await tom.says(code);
+    await bo.says('links bluefinch');
+    await answersTo(bo.presses('Unlink'), /no longer linked/);
+    await tom.asks(code, /not valid/);
+    await tom.says('how much do I owe?');
+    expect(last(tom)).to.not.include('¥');
+    expect(await links().of(bluefinch.id)).to.deep.equal([]);
+  });
+
+  it('takes back the link of the list that was looked at, whatever they are linked to since', async () => {
+    await tom.says(await codeFor('bluefinch'));
+    await bo.says('links bluefinch');
+    await tom.says(await codeFor('Tidepool Print'));
+    expect(await links().of(bluefinch.id), 'moved').to.deep.equal([]);
+    await answersTo(bo.presses('Unlink', { of: /Bluefinch/ }), /no such link/);
+    expect(await shown()).to.equal(print.id);
+    expect(await links().of(print.id)).to.have.length(1);
+    expect(await written()).to.deep.equal([
+      ['linked', bluefinch.id],
+      ['linked', print.id],
+      ['unlinked', bluefinch.id],
+    ]);
+  });
+
+  it('takes a row off the list that no profile knows of any more', async () => {
+    await tom.says(await codeFor('bluefinch'));
+    const [left] = await links().of(bluefinch.id);
+    await tom.says(await codeFor('Tidepool Print'));
+    await redis.hset(`links:{${bluefinch.id}}`, tom.person.aadObjectId, JSON.stringify(left)); // as the version before left it
+    await bo.says('links bluefinch');
+    await answersTo(bo.presses('Unlink', { of: /Bluefinch/ }), /no longer linked to Bluefinch/);
+    expect(await links().of(bluefinch.id)).to.deep.equal([]);
+    expect(await shown()).to.equal(print.id);
+  });
+
+  /** Where a machine stopped that was taking Tom's link back. */
+  const stopped: Record<string, () => Promise<unknown>> = {
+    'they see nothing': async () => redisProfiles(redis).forget(tom.person.aadObjectId, 'company'),
+    'the code is worthless and they see nothing': async () => {
+      for (const link of await links().of(bluefinch.id)) await links().end(link);
+      await redisProfiles(redis).forget(tom.person.aadObjectId, 'company');
+    },
+  };
+  for (const [where, stop] of Object.entries(stopped))
+    for (const typed of [false, true])
+      it(`finishes ${typed ? 'by command' : 'by the button'} what a crash left where ${where}`, async () => {
+        await tom.says(await codeFor('bluefinch'));
+        await bo.says('links bluefinch');
+        await stop();
+        const again = typed ? bo.says(`unlink ${tom.person.aadObjectId}`) : bo.presses('Unlink');
+        await answersTo(again, /Tom Weber is no longer linked to Bluefinch/);
+        expect(await links().of(bluefinch.id)).to.deep.equal([]);
+        expect(await written()).to.deep.equal([
+          ['linked', bluefinch.id],
+          ['unlinked', bluefinch.id],
+        ]);
+      });
+
+  it('writes a removal down once, however often its button is pressed, and the next one again', async () => {
+    for (let i = 0; i < 2; i++) {
+      await tom.says(await codeFor('bluefinch'));
+      const list = await bo.asks('links bluefinch', /Tom Weber/);
+      const press = () => bo.deliver(bo.pressActivity(list, 'Unlink'), list);
+      await Promise.all([press(), press(), press()]);
+    }
+    expect(await written()).to.deep.equal([
+      ['linked', bluefinch.id],
+      ['unlinked', bluefinch.id],
+      ['linked', bluefinch.id],
+      ['unlinked', bluefinch.id],
+    ]);
+  });
+
+  it('takes nothing back for somebody who is not on the desk, whatever they press or type', async () => {
+    await tom.says(await codeFor('bluefinch'));
+    const list = await bo.asks('links bluefinch', /Tom Weber/);
+    const li = house.player('Li');
+    await li.deliver(li.pressActivity(list, 'Unlink'), list);
+    await li.says(`unlink ${tom.person.aadObjectId}`);
+    expect(await links().of(bluefinch.id)).to.have.length(1);
+    expect(await shown()).to.equal(bluefinch.id);
   });
 });
