@@ -1,23 +1,22 @@
 import { escalate, showPackage } from '../../cards/buttons';
-import { findingText } from '../../cards/case-evidence';
-import { day } from '../../cards/format';
 import { packageCard } from '../../cards/package';
+import { asTyped } from '../../cards/plain';
 import { text } from '../../cards/texts';
 import type { Case } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
-import {
-  missingFields,
-  type PackageFacts,
-  type PackageTemplates,
-  packageText,
-} from '../../services/escalation/package';
+import type { DeedOf } from '../../services/cases/deeds';
+import { type Against, groundsFor, isAboutCharge } from '../../services/escalation/grounds';
+import { ownWords } from '../../services/escalation/own-words';
+import { missingFields, type PackageTemplates, packageText } from '../../services/escalation/package';
 import type { Locale } from '../../services/locales';
-import type { Tree } from '../../services/triage/tree';
+import type { OutcomeStep } from '../../services/triage/tree';
+import type { Standing } from '../../services/triage/walk';
 import { act, type Opening } from '../talk';
 import { type Reply, says, shows, type Turn } from '../turn';
 import { caseNumberOf, onDesk } from './at-desk';
 import { cardAfter, doIt } from './case-acts';
-import { type DeskSettings, standingOf } from './case-view';
+import { type DeskSettings, deskCard, standingOf, viewOf } from './case-view';
+import { packageFacts } from './package-facts';
 
 interface Needs {
   readonly cases: Cases;
@@ -30,23 +29,21 @@ interface Needs {
  * One click: the package is written in both languages and kept with the case. 21Vianet has no interface for requests
  * (domain.md §0.1), so on the portal route a person submits it, and the case does not rest until the ticket is recorded.
  */
-export const escalateAct = ({ cases, desk, packages, partner }: Needs): Opening => ({
+export const escalateAct = (needs: Needs): Opening => ({
   wants: ({ who, pressed }) => onDesk(who) && escalate.read(pressed) !== undefined,
   inPlace: () => true,
   talk: act('escalate', async (turn) => {
+    const { cases, desk } = needs;
     const found = await cases.find(caseNumberOf(turn.pressed));
     if (!found || !onDesk(turn.who))
       return says(text(turn.locale, 'case.unknown', { case: caseNumberOf(turn.pressed) }));
-    const request = requestOf(found, desk.tree);
-    const facts = (locale: Locale) => packageFacts(found, turn, { locale, partner, request, tree: desk.tree });
-    const missing = missingFields(facts(turn.locale), { charge: found.dispute.subscriptionId !== undefined });
-    const write = (template: string, locale: Locale) =>
-      packageText(template, facts(locale), text(locale, 'package.unknown'));
-    const both = { en: write(packages.en, 'en-US'), zh: write(packages.zh, 'zh-CN') };
-    const thin = missing.length > 0 ? { missing } : {};
-    const deed = { verb: 'escalate', package: both, request, route: 'portal', ...thin } as const;
+    const { deed, against } = await written(found, turn, needs);
     const applied = await doIt(cases, found.number, deed, turn, turn.who);
     if (!applied) return says(text(turn.locale, 'case.unknown', { case: found.number }));
+    if ('refused' in applied && applied.refused.code === 'incomplete' && against)
+      return shows(
+        deskCard(applied.case, desk, turn, { notice: againstText(applied.case, against, desk, turn.locale) }),
+      );
     const card = shows(await cardAfter(applied, { cases, desk }, turn));
     return 'done' in applied ? [...card, ...shows(packageCard(applied.done, desk.portalUrl, turn.locale))] : card;
   }),
@@ -61,71 +58,48 @@ export const packageAct = ({ cases, desk }: Pick<Needs, 'cases' | 'desk'>): Open
   }),
 });
 
-/** Triage says whose request it is; before it came to that, a customer's dispute is a customer request (domain.md §1.2). */
-function requestOf(found: Case, tree: Tree) {
-  const { step } = standingOf(found, tree);
-  return (step.kind === 'outcome' ? step.request : undefined) ?? 'customer-request';
+interface Written {
+  readonly deed: DeedOf<'escalate'>;
+  /** What says that the case is not 21Vianet's. */
+  readonly against?: Against;
 }
 
-interface For {
-  readonly locale: Locale;
-  readonly partner: string;
-  readonly request: 'customer-request' | 'partner-center-request';
-  readonly tree: Tree;
-}
-
-function packageFacts(found: Case, { who }: Turn, { locale, partner, request, tree }: For): PackageFacts {
-  const { customer, dispute, evidence } = found;
+/** The package in both languages, with what it lacks. */
+async function written(found: Case, turn: Turn, { cases, desk, packages, partner }: Needs): Promise<Written> {
+  const { who, locale } = turn;
+  const { dispute, evidence, number } = found;
+  const { standing, answers } = viewOf(found, desk, turn);
+  const { advice, request = 'customer-request' } = adviceIn(standing); // before triage came to it (domain.md §1.2)
+  const grounds = groundsFor({ kind: dispute.kind, verdict: evidence?.verdict, advice, request });
+  const why = 'why' in grounds ? grounds.why : undefined;
+  const facts = (language: Locale) =>
+    packageFacts(found, { locale: language, agent: who.name, partner, request, why, answers });
+  const write = (template: string, language: Locale) =>
+    packageText(template, facts(language), text(language, 'package.unknown'));
+  const answered = answers.map(({ answer }) => answer[locale]);
+  const missing = missingFields(facts(locale), {
+    charge: isAboutCharge(dispute),
+    words: ownWords(found, await cases.events(number), answered),
+    leastWords: desk.policy.escalationMinimumWords,
+  });
+  const both = { en: write(packages.en, 'en-US'), zh: write(packages.zh, 'zh-CN') };
   return {
-    case: found.number,
-    request: text(locale, `request.${request}`),
-    customer: customer.name,
-    customerId: customer.id,
-    domain: evidence?.customer.domain,
-    product: dispute.product,
-    subscriptionId: dispute.subscriptionId,
-    billingSubscriptionId: evidence?.vendor?.billingSubscriptionId,
-    orderId: evidence?.vendor?.orderId,
-    vendorInvoice: evidence?.vendor?.invoiceIds.join(', '),
-    invoice: dispute.invoiceId,
-    lines: vendorLines(found, locale),
-    kind: text(locale, `kind.${dispute.kind}`),
-    findings: findings(found, locale),
-    orderRecord: evidence?.cancelledOn && text(locale, 'package.cancelled', { day: day(evidence.cancelledOn, locale) }),
-    steps: steps(found, tree, locale),
-    why: text(locale, `package.why.${request}`),
-    files: filesHeld(found) || text(locale, 'package.no-files'),
-    wish: text(locale, 'package.wish', { kind: text(locale, `kind.${dispute.kind}`) }),
-    agent: who.name,
-    partner,
+    deed: {
+      verb: 'escalate',
+      package: both,
+      request,
+      route: 'portal',
+      missing: missing.length > 0 ? missing : undefined,
+    },
+    against: 'against' in grounds ? grounds.against : undefined,
   };
 }
 
-/** Without amounts: 21Vianet knows its own, and not everybody who may escalate may see them (domain.md §1.7). */
-const vendorLines = ({ evidence }: Case, locale: Locale) =>
-  (evidence?.vendor?.lines ?? [])
-    .map(({ from, to, chargeType, seats }) => `  ${day(from, locale)} – ${day(to, locale)} · ${chargeType} · ${seats}`)
-    .join('\n');
+/** What triage came to; nothing while it still asks. */
+const adviceIn = (standing: Standing | undefined): Partial<OutcomeStep> =>
+  standing?.step.kind === 'outcome' ? standing.step : {};
 
-/** A request takes no files (domain.md §2.10): they are named, so that 21Vianet can ask for them. */
-const filesHeld = ({ files }: Case) =>
-  files.map(({ title, hash }) => `${title} (SHA-256 ${hash.slice(0, 12)}…)`).join(', ');
-
-function findings({ evidence }: Case, locale: Locale): string | undefined {
-  if (!evidence) return undefined;
-  return [
-    text(locale, `verdict.${evidence.verdict}`),
-    ...evidence.findings.map((finding) => findingText(finding, locale)),
-  ].join('\n  ');
+function againstText(found: Case, against: Against, desk: DeskSettings, locale: Locale): string {
+  const advice = adviceIn(standingOf(found, desk.tree)).text?.[locale] ?? '';
+  return text(locale, `escalate.against.${against}`, { advice: asTyped(advice) });
 }
-
-/** What was asked and answered in triage: that is what 21Vianet wants to see was tried. */
-const steps = ({ triage }: Case, { steps: tree }: Tree, locale: Locale) =>
-  triage
-    .map(({ question, answer }) => {
-      const step = tree[question];
-      if (step?.kind !== 'question') return '';
-      return `  ${step.text[locale]} ${step.options.find(({ id }) => id === answer)?.text[locale] ?? answer}`;
-    })
-    .filter((line) => line !== '')
-    .join('\n');

@@ -4,10 +4,23 @@ import { findingCodes, obstacles, verdicts } from '../reconciliation/reconciliat
 const money = z.object({ amount: z.int(), currency: z.string() });
 const apart = z.object({ billed: money, expected: money, difference: money });
 
+/** What it came to for one subscription, and by which ids 21Vianet's support finds it. */
+const part = z.object({
+  /** Absent: services of our own. */
+  subscriptionId: z.string().optional(),
+  product: z.string().optional(),
+  verdict: z.enum(verdicts),
+  obstacle: z.enum(obstacles).optional(),
+  billingSubscriptionId: z.string().optional(),
+  orderId: z.string().optional(),
+  cancelledOn: z.string().optional(),
+});
+export type EvidencePart = z.infer<typeof part>;
+
 /**
- * What the two books say about a disputed charge, as it was when it was gathered: a reconciliation (services/reconciliation)
- * with what an escalation needs besides. `cost` and `vendor` are what 21Vianet charges the partner: for roles that may see
- * bills and for the package to 21Vianet, never for a customer.
+ * What the two books say about a disputed charge, as it was when it was gathered: the reconciliations of its subscriptions
+ * (services/reconciliation) together, with what an escalation needs besides. `cost` and `vendor` are what 21Vianet charges
+ * the partner: for roles that may see bills and for the package to 21Vianet, never for a customer.
  */
 export const evidenceShape = z.object({
   at: z.iso.datetime(),
@@ -26,16 +39,25 @@ export const evidenceShape = z.object({
       money: apart.optional(),
       cost: apart.optional(),
       settled: z.boolean(),
+      elsewhere: z.string().optional(),
+      subscriptionId: z.string().optional(),
     }),
   ),
   difference: money,
+  /** One for each subscription, what has to be put right first; absent in evidence of before there could be several. */
+  parts: z.array(part).optional(),
   vendor: z
     .object({
       invoiceIds: z.array(z.string()),
-      billingSubscriptionId: z.string().optional(),
-      orderId: z.string().optional(),
       lines: z.array(
-        z.object({ from: z.string(), to: z.string(), chargeType: z.string(), seats: z.number(), amount: money }),
+        z.object({
+          from: z.string(),
+          to: z.string(),
+          chargeType: z.string(),
+          seats: z.number(),
+          amount: money,
+          subscriptionId: z.string().optional(),
+        }),
       ),
     })
     .optional(),
@@ -45,3 +67,12 @@ export const evidenceShape = z.object({
 });
 export type Evidence = z.infer<typeof evidenceShape>;
 export type EvidenceFinding = Evidence['findings'][number];
+
+/** What a finding or a line is about, by name; undefined where the evidence is about one thing only. */
+export const productIn = (
+  { parts = [] }: Evidence,
+  { subscriptionId }: Pick<EvidencePart, 'subscriptionId'>,
+): string | undefined =>
+  parts.length > 1 && subscriptionId !== undefined
+    ? parts.find((each) => each.subscriptionId === subscriptionId)?.product
+    : undefined;

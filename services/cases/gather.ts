@@ -1,9 +1,9 @@
-import type { Ledger } from '../ledger/ledger';
-import type { PartnerCenter, VendorLine } from '../partner-center/partner-center';
-import { reconcile } from '../reconciliation/reconcile';
-import type { Reconciliation } from '../reconciliation/reconciliation';
-import type { Case } from './case';
-import type { Evidence as CaseEvidence } from './evidence';
+import type { Invoice, Ledger } from '../ledger/ledger';
+import type { Customer, PartnerCenter, VendorLine } from '../partner-center/partner-center';
+import { type Dispute, reconcileDispute, unreached } from '../reconciliation/reconcile';
+import { type Case, isOpen } from './case';
+import type { Evidence } from './evidence';
+import { evidenceFrom } from './evidence-from';
 
 interface Books {
   readonly ledger: Ledger;
@@ -13,8 +13,11 @@ interface Books {
 /** 21Vianet's invoices from two billing periods before the disputed one on (reconciliation.ts, `Evidence`); a year of them at most. */
 const VENDOR_INVOICES = 12;
 const EARLIER_DAYS = 70;
-const LATER_DAYS = 45;
 const DAY_MS = 86_400_000;
+
+/** A case that is over keeps what it has. */
+export const canCompare = ({ state, dispute }: Pick<Case, 'state' | 'dispute'>): boolean =>
+  isOpen(state) && dispute.invoiceId !== undefined;
 
 /**
  * Everything the two books know about a disputed charge. Asks Partner Center, so never within a turn. Undefined: the case is
@@ -24,73 +27,56 @@ export async function gatherEvidence(
   found: Case,
   { ledger, partnerCenter }: Books,
   now: Date,
-): Promise<CaseEvidence | undefined> {
-  const { customer, dispute } = found;
+): Promise<Evidence | undefined> {
+  const ours = await ourSide(found, ledger);
+  if (!ours) return undefined;
+  const { id } = found.customer;
+  const [seller, subscriptions] = await Promise.all([partnerCenter.customer(id), partnerCenter.subscriptions(id)]);
+  const owner = { id, domain: seller?.domain, subscriptionIds: subscriptions.map((each) => each.id.toLowerCase()) };
+  const vendor = await vendorSide(ours.dispute.invoice, owner, partnerCenter);
+  const dispute = { ...ours.dispute, ...vendor, subscriptions };
+  return evidenceFrom(reconcileDispute(dispute), dispute, { ...ours, seller, now });
+}
+
+/** What can be said while 21Vianet's side cannot be read. */
+export async function evidenceWithoutVendor(found: Case, ledger: Ledger, now: Date): Promise<Evidence | undefined> {
+  const ours = await ourSide(found, ledger);
+  return ours && evidenceFrom(unreached(ours.dispute), ours.dispute, { ...ours, now });
+}
+
+async function ourSide({ customer, dispute }: Case, ledger: Ledger) {
   const state = dispute.invoiceId ? await ledger.invoice(customer.id, dispute.invoiceId) : undefined;
   if (!state) return undefined;
-  const [invoices, holdings, seller, subscriptions] = await Promise.all([
-    ledger.invoices(customer.id),
-    ledger.holdings(customer.id),
-    partnerCenter.customer(customer.id),
-    partnerCenter.subscriptions(customer.id),
-  ]);
-  const { vendorInvoices, vendorLines } = await vendorBooks();
-  const holding = holdings.find(({ subscriptionId }) => subscriptionId === dispute.subscriptionId);
-  const result = reconcile({
-    invoice: state.invoice,
-    subscriptionId: dispute.subscriptionId,
-    invoices: invoices.map(({ invoice }) => invoice),
-    vendorInvoices,
-    vendorLines,
-    holding,
-    subscriptions,
-  });
+  const { invoice, paid } = state;
+  const [invoices, holdings] = await Promise.all([ledger.invoices(customer.id), ledger.holdings(customer.id)]);
   return {
-    ...recorded(result, now),
-    vendor: vendorSide(vendorLines, result),
-    customer: { domain: seller?.domain, delegatedAccess: seller?.delegatedAccess },
-    cancelledOn: holding?.cancelledOn,
-    paid: state.paid.amount >= state.invoice.total.amount,
-  };
-
-  async function vendorBooks() {
-    const issued = Date.parse(state!.invoice.issuedOn);
-    const near = (await partnerCenter.vendorInvoices(VENDOR_INVOICES)).filter(
-      ({ issuedOn }) =>
-        issuedOn.getTime() >= issued - EARLIER_DAYS * DAY_MS && issuedOn.getTime() <= issued + LATER_DAYS * DAY_MS,
-    );
-    const owner = {
-      id: customer.id,
-      domain: seller?.domain,
-      subscriptionIds: subscriptions.map(({ id }) => id.toLowerCase()),
-    };
-    const lines: VendorLine[] = [];
-    for (const { id } of near) lines.push(...(await partnerCenter.vendorLines(id, owner))); // one after the other: limits are per tenant
-    return { vendorInvoices: near, vendorLines: lines };
-  }
-}
-
-function recorded({ verdict, obstacle, findings, difference }: Reconciliation, now: Date) {
-  return {
-    at: now.toISOString(),
-    verdict,
-    obstacle,
-    findings: findings.map(({ days: _, lines: __, ...finding }) => finding),
-    difference,
+    dispute: {
+      invoice,
+      lineIds: isWhole(dispute, invoice) ? undefined : dispute.lineIds,
+      invoices: invoices.map((each) => each.invoice),
+      holdings,
+      vendorInvoices: [],
+      vendorLines: [],
+    } satisfies Dispute,
+    paid: paid.amount >= invoice.total.amount,
   };
 }
 
-/** What 21Vianet's support asks for: its own ids, and the lines of its bill (domain.md §1.6, §2.10). */
-function vendorSide(all: readonly VendorLine[], { subscriptionId, window }: Reconciliation): CaseEvidence['vendor'] {
-  const lines = all.filter(
-    (line) => line.subscriptionId === subscriptionId && line.to >= window.from && line.from <= window.to,
-  );
-  const [first] = lines;
-  if (!first) return undefined;
-  return {
-    invoiceIds: [...new Set(lines.map(({ invoiceId }) => invoiceId))],
-    billingSubscriptionId: first.billingSubscriptionId,
-    orderId: first.orderId,
-    lines: lines.map(({ from, to, chargeType, seats, amount }) => ({ from, to, chargeType, seats, amount })),
-  };
+/** All of its lines, or none that is (still) there. A line that is the only one is disputed for itself. */
+function isWhole({ lineIds }: Case['dispute'], { lines }: Invoice): boolean {
+  const disputed = lines.filter(({ id }) => lineIds.includes(id));
+  return disputed.length === 0 || (disputed.length === lines.length && lines.length > 1);
+}
+
+async function vendorSide(
+  { issuedOn }: Invoice,
+  owner: Pick<Customer, 'id'> & { domain?: string; subscriptionIds: readonly string[] },
+  partnerCenter: PartnerCenter,
+) {
+  const since = Date.parse(issuedOn) - EARLIER_DAYS * DAY_MS;
+  const all = await partnerCenter.vendorInvoices(VENDOR_INVOICES);
+  const vendorInvoices = all.filter((each) => each.issuedOn.getTime() >= since);
+  const vendorLines: VendorLine[] = [];
+  for (const { id } of vendorInvoices) vendorLines.push(...(await partnerCenter.vendorLines(id, owner))); // one after the other: limits are per tenant
+  return { vendorInvoices, vendorLines };
 }

@@ -35,12 +35,23 @@ const always = ['customer', 'customerId', 'kind', 'steps', 'why', 'wish'] as con
 /** And, when it is about a charge, which one and what the two bills say of it. */
 const aboutCharge = ['subscriptionId', 'invoice', 'findings'] as const;
 const required = [...always, ...aboutCharge] as const;
-export type RequiredField = (typeof required)[number];
+/** `words`: the case itself says too little (content/desk-policy.yaml). */
+export type RequiredField = (typeof required)[number] | 'words';
+
+export interface Demands {
+  /** It is about a charge. */
+  readonly charge: boolean;
+  readonly words: number;
+  readonly leastWords: number;
+}
 
 export const missingFields = (
   facts: PackageFacts,
-  { charge }: { readonly charge: boolean },
-): readonly RequiredField[] => (charge ? required : always).filter((field) => !facts[field]?.trim());
+  { charge, words, leastWords }: Demands,
+): readonly RequiredField[] => [
+  ...(charge ? required : always).filter((field) => !facts[field]?.trim()),
+  ...(words < leastWords ? (['words'] as const) : []),
+];
 
 export interface PackageTemplates {
   readonly en: string;

@@ -76,3 +76,7 @@ export const asOf = (book: Book, day: Day): Book => ({
   ...book,
   charges: book.charges.filter(({ issuedOn }) => issuedOn <= day),
 });
+
+/** The lines about seats that an invoice has. */
+export const chargesOn = ({ charges }: Book, invoiceId: string) =>
+  charges.filter((charge) => charge.invoiceId === invoiceId && charge.kind !== 'other');

@@ -28,7 +28,10 @@ export function ourBook(evidence: Evidence, subscriptionId: string): Book {
   };
 }
 
-const allInvoices = ({ invoice, invoices }: Evidence) => [invoice, ...invoices.filter(({ id }) => id !== invoice.id)];
+export const allInvoices = ({ invoice, invoices }: Evidence) => [
+  invoice,
+  ...invoices.filter(({ id }) => id !== invoice.id),
+];
 
 const ourCharge = (invoice: Invoice, { id, kind, from, to, seats, unitPrice, amount }: InvoiceLine): Charge => ({
   id: `${invoice.id}/${id}`,

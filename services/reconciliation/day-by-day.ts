@@ -22,6 +22,10 @@ export interface Scene {
 /** What one side charged for one day. */
 export interface JudgedDay extends DayInBook {
   readonly fault?: FindingCode;
+  /** More seats than could rightly be charged. */
+  readonly over: boolean;
+  /** The fault is another invoice's than the disputed one. */
+  readonly elsewhere: boolean;
   /** The side has put it right since. */
   readonly settled: boolean;
 }
@@ -35,7 +39,7 @@ export interface ComparedDay {
   /** Our price as held, minor units per seat and period. */
   readonly price?: number;
   /** Our book has another one. */
-  readonly priceFault?: { readonly settled: boolean };
+  readonly priceFault?: { readonly settled: boolean; readonly elsewhere: boolean };
   readonly obstacle?: Obstacle;
 }
 
@@ -55,7 +59,7 @@ export function compareDay(scene: Scene, day: Day): ComparedDay {
     price: price ?? prices[0],
     priceFault:
       ours.speaks && prices.length > 0 && price === undefined
-        ? { settled: priceOf(onDay(scene.ours.later, day)) !== undefined }
+        ? { settled: priceOf(onDay(scene.ours.later, day)) !== undefined, elsewhere: false }
         : undefined,
     obstacle: obstacleTo(scene, day, { oursAsked, ours, vendor, right }),
   };
@@ -82,11 +86,19 @@ function byEachOther(ours: DayInBook, vendor: DayInBook): RightSeats | undefined
 
 /** `right` undefined: this side cannot be asked about this day. */
 function judged(side: Side, said: DayInBook, right: readonly number[] | undefined, day: Day, held?: Held): JudgedDay {
-  if (!right || right.includes(said.seats)) return { ...said, settled: false };
+  if (!right || right.includes(said.seats)) return { ...said, ...faultless };
   const later = onDay(side.later, day);
   const rightNow = held?.seats(day, EVERYTHING) ?? right;
-  return { ...said, fault: faultOf(side, said, right, day, held), settled: rightNow.includes(later.seats) };
+  return {
+    ...said,
+    fault: faultOf(side, said, right, day, held),
+    over: said.seats > Math.max(...right),
+    settled: rightNow.includes(later.seats),
+    elsewhere: false,
+  };
 }
+
+export const faultless = { fault: undefined, over: false, settled: false, elsewhere: false } as const;
 
 function faultOf({ book }: Side, said: DayInBook, right: readonly number[], day: Day, held?: Held): FindingCode {
   const cancelledOn = held?.cancelledOn;

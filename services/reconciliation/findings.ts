@@ -3,6 +3,7 @@ import type { Day } from '../ledger/ledger';
 import { expectedAmount } from '../ledger/proration';
 import { type Money, money } from '../money';
 import { type Miscalculation, miscalculations } from './arithmetic';
+import { type Charge, chargesOn } from './book';
 import type { ComparedDay, Side } from './day-by-day';
 import type { Finding, Worth } from './reconciliation';
 import type { Setting } from './scene';
@@ -33,7 +34,9 @@ function stretchesOf(days: readonly ComparedDay[], { ours, vendor }: Setting): S
 
 const sameness = ({ ours, vendor, held, price, priceFault }: ComparedDay, ...periods: Day[]) =>
   JSON.stringify([
-    ...[ours, vendor].map(({ seats, worth, fault, settled, speaks }) => [seats, worth, fault, settled, speaks]),
+    ...[ours, vendor].map(({ seats, worth, fault, settled, elsewhere, speaks }) => [
+      ...[seats, worth, fault, settled, elsewhere, speaks],
+    ]),
     ...[held, price, priceFault, periods],
   ]);
 
@@ -44,14 +47,16 @@ function seatFindings(stretch: Stretch, setting: Setting): Finding[] {
     code: ours.fault,
     money: seatsAt(ourPrice(stretch.day), ours.seats, stretch, setting.ours),
     settled: ours.settled,
+    elsewhere: ours.elsewhere ? placeOf(stretch, setting) : undefined,
   };
   const vendorFinding = vendor.fault && {
     ...described(stretch),
     code: vendor.fault,
     cost: seatsAt(vendor.charges[0]?.unitPrice, vendor.seats, stretch, setting.vendor),
     settled: vendor.settled,
+    elsewhere: vendor.elsewhere ? placeOf(stretch, setting) : undefined,
   };
-  if (ourFinding?.code === vendorFinding?.code) {
+  if (ourFinding?.code === vendorFinding?.code && ourFinding?.elsewhere === vendorFinding?.elsewhere) {
     return ourFinding ? [{ ...vendorFinding, ...ourFinding, side: 'both' }] : [];
   }
   return [
@@ -60,7 +65,8 @@ function seatFindings(stretch: Stretch, setting: Setting): Finding[] {
   ];
 }
 
-function priceFinding(stretch: Stretch, { ours: side }: Setting): Finding[] {
+function priceFinding(stretch: Stretch, setting: Setting): Finding[] {
+  const { ours: side } = setting;
   const { ours, priceFault } = stretch.day;
   const [price, charge] = [ourPrice(stretch.day), ours.charges[0]];
   if (!priceFault || !price || !charge) return [];
@@ -78,9 +84,19 @@ function priceFinding(stretch: Stretch, { ours: side }: Setting): Finding[] {
         expectedAmount({ unitPrice: price, seats: ours.seats, ...fullPeriod }),
       ),
       settled: priceFault.settled,
+      elsewhere: priceFault.elsewhere ? placeOf(stretch, setting) : undefined,
     },
   ];
 }
+
+/** On which invoice it is; where it is the disputed one after all, on which of its lines. */
+function placeOf({ day: { ours, vendor } }: Stretch, { invoiceId }: Setting): string {
+  const charges = ours.charges.length > 0 ? ours.charges : vendor.charges;
+  const others = charges.filter((charge) => charge.invoiceId !== invoiceId);
+  return others.length > 0 ? namesOf(others) : charges.map(({ id }) => id).join(', ');
+}
+
+const namesOf = (charges: readonly Charge[]) => [...new Set(charges.map(({ invoiceId }) => invoiceId))].join(', ');
 
 const described = ({ from, to, day: { ours, vendor, held } }: Stretch) => ({
   from,
@@ -111,19 +127,25 @@ const compared = (billed: Money, expected: Money): Worth => ({
   difference: money(billed.amount - expected.amount, billed.currency),
 });
 
-export const ourMiscalculations = ({ ours, window }: Setting): Finding[] =>
+export const ourMiscalculations = ({ ours, window, invoiceId }: Setting): Finding[] =>
   miscalculations(ours.book, window).map((found) => ({
     ...miscalculated(found, 'ours'),
     money: compared(found.billed, found.expected),
+    elsewhere: found.charges.some((charge) => charge.invoiceId === invoiceId) ? undefined : namesOf(found.charges),
     lines: found.charges.map(({ id }) => id),
   }));
 
-export const vendorMiscalculations = ({ vendor, window }: Setting): Finding[] =>
+export const vendorMiscalculations = ({ ours, vendor, window, invoiceId }: Setting): Finding[] =>
   miscalculations(vendor.book, window).map((found) => ({
     ...miscalculated(found, 'vendor'),
     cost: compared(found.billed, found.expected),
+    elsewhere: chargesOn(ours.book, invoiceId).some((charge) => overlap(charge, found))
+      ? undefined
+      : namesOf(found.charges),
     lines: [],
   }));
+
+const overlap = (a: Span, b: Span) => a.from <= b.to && b.from <= a.to;
 
 const miscalculated = ({ from, to, charges }: Miscalculation, side: 'ours' | 'vendor') => ({
   code: 'arithmetic' as const,

@@ -4,15 +4,24 @@ import type { Day, Holding } from '../ledger/ledger';
 import { money, sum } from '../money';
 import { subscriptionOf } from './books';
 import { chargeTypeOf } from './charge-types';
-import { type ComparedDay, compareDay } from './day-by-day';
+import type { ComparedDay } from './day-by-day';
 import { findingsOn, ourMiscalculations, vendorMiscalculations } from './findings';
-import type { Evidence, Finding, Obstacle, Reconciliation, Verdict } from './reconciliation';
+import {
+  type Evidence,
+  type Finding,
+  isFault,
+  type Obstacle,
+  type Reconciliation,
+  type Verdict,
+} from './reconciliation';
 import { type Setting, setting } from './scene';
+import { dayNow, dayThen } from './whose';
 
 /**
  * Compares what the customer was billed for one subscription with what 21Vianet billed the partner and what the
- * customer holds, as far as the disputed invoice settles it or pays for it ahead. Seats, days, repetitions, credits and
- * each side's own arithmetic are compared, never the two amounts: they differ by the partner's margin.
+ * customer holds, as far as the disputed invoice settles it or pays for it ahead. All its lines for the subscription are
+ * judged together: a reversal and what replaces it mean nothing alone. Seats, days, repetitions, credits and each side's
+ * own arithmetic are compared, never the two amounts: they differ by the partner's margin.
  */
 export function reconcile(evidence: Evidence): Reconciliation {
   const { invoice, vendorLines } = evidence;
@@ -25,11 +34,19 @@ export function reconcile(evidence: Evidence): Reconciliation {
   }
 
   const scene = setting(evidence, subscriptionId);
-  const days = eachDay(scene.window).map((day) => compareDay(scene, day));
-  const findings = [...findingsOn(days, scene), ...ourMiscalculations(scene), ...vendorMiscalculations(scene)];
+  const days = eachDay(scene.window).map((day) => dayThen(scene, day));
+  const findings = [
+    ...findingsOn(days, scene),
+    ...findingsOn(
+      days.map((day) => dayNow(scene, day)),
+      scene,
+    ),
+    ...ourMiscalculations(scene),
+    ...vendorMiscalculations(scene),
+  ];
   const { currency } = invoice.total;
   return {
-    ...judge(days, findings, scene),
+    ...judge(days, findings.filter(isHere), scene),
     invoiceId: invoice.id,
     subscriptionId,
     product: productOf(evidence, subscriptionId),
@@ -37,11 +54,13 @@ export function reconcile(evidence: Evidence): Reconciliation {
     findings,
     unknownChargeTypes: [...new Set(own.map(({ chargeType }) => chargeType).filter((type) => !chargeTypeOf(type)))],
     difference: sum(
-      findings.flatMap(({ money, settled }) => (money && !settled ? [money.difference] : [])),
+      findings.filter(isHere).flatMap(({ money, settled }) => (money && !settled ? [money.difference] : [])),
       currency,
     ),
   };
 }
+
+const isHere = ({ elsewhere }: Finding) => elsewhere === undefined;
 
 function judge(
   days: readonly ComparedDay[],
@@ -69,6 +88,7 @@ function nothingToCompare(evidence: Evidence, obstacle: Obstacle): Reconciliatio
     obstacle,
     invoiceId: invoice.id,
     subscriptionId,
+    product: productOf(evidence, subscriptionId),
     window: { from: invoice.from, to: invoice.to },
     findings: [],
     unknownChargeTypes: [],
@@ -76,10 +96,16 @@ function nothingToCompare(evidence: Evidence, obstacle: Obstacle): Reconciliatio
   };
 }
 
-const productOf = ({ invoice, holding, vendorLines }: Evidence, subscriptionId: string) =>
-  holding?.product ??
-  invoice.lines.find((line) => line.subscriptionId === subscriptionId)?.product ??
-  vendorLines.find((line) => line.subscriptionId.toLowerCase() === subscriptionId)?.product;
+/** Services of our own together are one: by all their names. */
+function productOf({ invoice, holding, vendorLines }: Evidence, subscriptionId?: string): string | undefined {
+  const ours = invoice.lines.filter((line) => line.subscriptionId === subscriptionId).map(({ product }) => product);
+  if (!subscriptionId) return [...new Set(ours)].join(', ') || undefined;
+  return (
+    holding?.product ??
+    ours[0] ??
+    vendorLines.find((line) => line.subscriptionId.toLowerCase() === subscriptionId)?.product
+  );
+}
 
 function eachDay({ from, to }: Span): Day[] {
   const days: Day[] = [];
@@ -87,7 +113,7 @@ function eachDay({ from, to }: Span): Day[] {
   return days;
 }
 
-export interface Dispute extends Omit<Evidence, 'subscriptionId' | 'holding'> {
+export interface Dispute extends Omit<Evidence, 'subscriptionId' | 'holding' | 'lineIds'> {
   /** The disputed lines; without them, the invoice as a whole, also for what is missing on it. */
   readonly lineIds?: readonly string[];
   readonly holdings: readonly Holding[];
@@ -95,9 +121,8 @@ export interface Dispute extends Omit<Evidence, 'subscriptionId' | 'holding'> {
 
 /** One reconciliation for each subscription the dispute is about; own services together are one. */
 export function reconcileDispute({ lineIds, holdings, ...evidence }: Dispute): Reconciliation[] {
-  const { invoice, invoices, vendorLines } = evidence;
-  const disputed = invoice.lines.filter(({ id }) => !lineIds || lineIds.includes(id));
-  const onInvoice = disputed.map((line) => subscriptionOf(line, evidence));
+  const { invoices, vendorLines } = evidence;
+  const onInvoice = disputedIn({ lineIds, ...evidence });
   const elsewhere = lineIds
     ? []
     : [
@@ -107,7 +132,21 @@ export function reconcileDispute({ lineIds, holdings, ...evidence }: Dispute): R
   return [...new Set([...onInvoice, ...elsewhere.filter(Boolean)])]
     .map((subscriptionId) => {
       const holding = holdings.find((each) => each.subscriptionId.toLowerCase() === subscriptionId);
-      return reconcile({ ...evidence, subscriptionId, holding });
+      return reconcile({ ...evidence, lineIds, subscriptionId, holding });
     })
-    .filter(({ subscriptionId, obstacle }) => onInvoice.includes(subscriptionId) || obstacle !== 'vendor-has-no-line');
+    .filter(({ subscriptionId, verdict }) => onInvoice.has(subscriptionId) || isFault(verdict));
 }
+
+/** The same where Partner Center could not be read. */
+export function unreached(dispute: Dispute): Reconciliation[] {
+  return [...disputedIn(dispute)].map((subscriptionId) =>
+    nothingToCompare({ ...dispute, subscriptionId }, subscriptionId ? 'books-unreachable' : 'own-service'),
+  );
+}
+
+const disputedIn = ({ lineIds, ...evidence }: Pick<Dispute, 'lineIds' | 'invoice' | 'subscriptions'>) =>
+  new Set(
+    evidence.invoice.lines
+      .filter(({ id }) => !lineIds || lineIds.includes(id))
+      .map((line) => subscriptionOf(line, evidence)),
+  );

@@ -12,6 +12,8 @@ export interface Evidence {
   readonly invoice: Invoice;
   /** As on the disputed lines; absent for a service of the partner's own. */
   readonly subscriptionId?: string;
+  /** The disputed lines; absent: all of the invoice. */
+  readonly lineIds?: readonly string[];
   /** All of the partner's invoices to this customer; the disputed one need not be among them. */
   readonly invoices: readonly Invoice[];
   readonly vendorInvoices: readonly VendorInvoice[];
@@ -26,6 +28,10 @@ export const verdicts = ['we-billed-wrong', 'vendor-billed-wrong', 'both-agree',
 /** `vendor-billed-wrong` also when we passed its mistake on: what has to happen is the same, 21Vianet must be told. */
 export type Verdict = (typeof verdicts)[number];
 
+/** Somebody has to put something right. */
+export const isFault = (verdict: Verdict): boolean =>
+  verdict === 'we-billed-wrong' || verdict === 'vendor-billed-wrong';
+
 export const obstacles = [
   'own-service', // no subscription id: 21Vianet knows nothing of it
   'vendor-has-no-line', // its invoices for the period are there, the subscription is not on them
@@ -33,6 +39,7 @@ export const obstacles = [
   'vendor-line-unclear', // the books differ, and a line of an unknown or seatless charge type may be why
   'currency-differs',
   'no-holding', // the books differ, and no record says which is right
+  'books-unreachable', // Partner Center would not let us read its invoices: nothing was compared
 ] as const;
 /** Why two books cannot be compared. */
 export type Obstacle = (typeof obstacles)[number];
@@ -75,6 +82,8 @@ export interface Finding extends Span {
   readonly cost?: Worth;
   /** A later invoice of the same side has put it right. */
   readonly settled: boolean;
+  /** The invoice it is on, or the line as `invoice/line`, where that is not in dispute: worth a word, no part of the verdict. */
+  readonly elsewhere?: string;
   /** Our lines that charge these days, as `invoice/line`. */
   readonly lines: readonly string[];
 }
@@ -92,7 +101,7 @@ export interface Reconciliation {
   /** Charge types 21Vianet used and no document lists, as sent. */
   readonly unknownChargeTypes: readonly string[];
   /**
-   * What the customer was billed too much (or, negative, too little) in the window, and no later invoice settled.
+   * What the customer was billed too much (or, negative, too little) by this invoice, and no later one settled.
    * Before tax. Windows of consecutive invoices overlap: never add these up.
    */
   readonly difference: Money;

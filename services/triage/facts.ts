@@ -1,7 +1,11 @@
+import { obstacles } from '../reconciliation/reconciliation';
+
 /** What the house may know about a case, and the values it knows it by: the words a check of content/triage.yaml may use. */
 export const factValues = {
   /** What the comparison of the two bills came to. */
   verdict: ['we-billed-wrong', 'vendor-billed-wrong', 'both-agree', 'not-comparable'],
+  /** Why the two bills could not be compared. */
+  obstacle: obstacles,
   /** Whether 21Vianet has answered an escalation of this case. */
   vendor: ['answered'],
   /** Whether our order record says the subscription was cancelled. */

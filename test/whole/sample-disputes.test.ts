@@ -81,6 +81,31 @@ const samples: readonly Sample[] = [
     told: /the days of each seat count/,
   },
   {
+    branch: 'the advance was right, its credit never came: credited',
+    customer: 'Li Na',
+    kind: 'credit-missing',
+    charge: ['TD-2026-08', '6'],
+    finds:
+      /ours is wrong[\s\S]*Aug 25, 2026 – Sep 14, 2026: credit for unused days missing on our bill[\s\S]*\+CN¥74\.52/,
+    steps: [
+      ['Credit on the next invoice'],
+      resolve('credited', 'CN¥78.99 with tax for 25 August to 14 September come with the next invoice.', '78.99'),
+    ],
+    told: /Credit: CN¥78\.99/,
+  },
+  {
+    branch: 'right, after an invoice that was wrong: explained, and the other one named',
+    customer: 'Ana Souza',
+    kind: 'wrong-price',
+    charge: ['BF-2026-11', '5'],
+    finds: /The two bills agree\n[^\n]*billed twice on our bill[^\n]*\(on BF-2026-10; not in dispute here\)\nStep 1/,
+    steps: [
+      ['Yes, explain it'],
+      resolve('explained', 'The price is right: 4 × 104.50. What BF-2026-10 has twice is another matter.'),
+    ],
+    told: /another matter/,
+  },
+  {
     branch: 'not on 21Vianet’s bill: a service of our own, corrected',
     customer: 'Ana Souza',
     kind: 'not-recognised',

@@ -88,7 +88,7 @@ function booksOf({ life, disputed, by, mistake, cost }: Case): Books {
   return { ...right, [by]: right[by].with(disputed, { ...right[by][disputed]!, lines }) };
 }
 
-function judge({ life, disputed }: Case, { ours, vendor }: Books) {
+function judge({ life, disputed }: Pick<Case, 'life' | 'disputed'>, { ours, vendor }: Books) {
   const invoices = ours.map(toInvoice);
   const { verdict, obstacle, findings, difference } = reconcile({
     invoice: invoices.find(({ issuedOn }) => issuedOn === bill(life, 1, CUTS)[disputed]!.on)!,
@@ -180,6 +180,34 @@ describe('the verdict, for any life of a subscription,', () => {
         expect(verdictOn(each)).to.deep.equal({ verdict: 'vendor-billed-wrong', difference: 0 });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('of the next invoice is not against us, when it leaves our mistake as it was', () => {
+    fc.assert(
+      fc.property(caseBy('ours'), (each) => {
+        const books = booksOf(each);
+        const [wrong, next] = [books.ours[each.disputed]!, books.ours[each.disputed + 1]];
+        fc.pre(next?.lines.every(({ from }) => from > wrong.to) === true);
+        const { verdict, difference, findings } = judge({ life: each.life, disputed: each.disputed + 1 }, books);
+
+        expect({ verdict, difference }).to.deep.equal({ verdict: 'both-agree', difference: 0 });
+        expect(findings.every(({ elsewhere }) => elsewhere !== undefined)).to.equal(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of an advance is against us when its credit never came', () => {
+    fc.assert(
+      fc.property(caseBy('ours'), (each) => {
+        fc.pre(each.mistake === mistakes.length - 1 && each.disputed > 0);
+
+        expect(judge({ life: each.life, disputed: each.disputed - 1 }, booksOf(each)).verdict).to.equal(
+          'we-billed-wrong',
+        );
+      }),
+      { numRuns: 50 },
     );
   });
 

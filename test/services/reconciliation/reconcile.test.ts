@@ -66,7 +66,13 @@ describe('the sample, where the two books disagree', () => {
       [['billed-twice', 'ours', '2026-10-15', '2026-11-14', '8/4/4', 418_00, 418_00]],
       418_00,
     ],
-    ['TD-2026-08', subscription.kiosk, 'both-agree', [], 0],
+    [
+      'TD-2026-08', // its advance was right; the credit for the unused days never came
+      subscription.kiosk,
+      'we-billed-wrong',
+      [['credit-missing', 'ours', '2026-08-25', '2026-09-14', '10/0/0', 0, 74_52]],
+      74_52,
+    ],
     [
       'TD-2026-09',
       subscription.kiosk,
@@ -107,7 +113,7 @@ describe('the sample, where the two books disagree', () => {
     expect(first?.lines).to.deep.equal(['BF-2026-10/2', 'BF-2026-10/3']);
   });
 
-  it('has no other disagreement, but for what a later invoice repeats because it is not settled', () => {
+  it('has no other disagreement', () => {
     const wrong = invoices.flatMap((invoice) =>
       reconcileDispute({ ...all(invoice), holdings: ofCustomer(holdings, invoice) })
         .filter(({ verdict }) => verdict !== 'both-agree' && verdict !== 'not-comparable')
@@ -115,15 +121,49 @@ describe('the sample, where the two books disagree', () => {
     );
 
     expect(wrong).to.have.members([
+      'BF-2026-06 Exchange Online (Plan 2)', // paid ahead, cancelled within, never given back
       'BF-2026-07 Office 365 E3',
       'BF-2026-07 Exchange Online (Plan 2)',
-      'BF-2026-08 Office 365 E3',
-      'BF-2026-08 Exchange Online (Plan 2)',
       'BF-2026-10 Visio Plan 2',
-      'BF-2026-11 Visio Plan 2',
+      'TD-2026-08 Exchange Online Kiosk',
       'TD-2026-09 Exchange Online Kiosk',
       'TD-2026-11 Office 365 E3',
     ]);
+  });
+
+  it('mentions what another invoice has wrong, and judges the disputed one', () => {
+    const visio = reconcile(evidence('BF-2026-11', subscription.visio));
+
+    expect(visio).to.include({ verdict: 'both-agree' });
+    expect(visio.difference.amount).to.equal(0);
+    expect(visio.findings.map(({ code, from, elsewhere }) => [code, from, elsewhere])).to.deep.equal([
+      ['billed-twice', '2026-10-15', 'BF-2026-10'],
+    ]);
+  });
+
+  for (const lineIds of [['6'], undefined]) {
+    it(`finds the credit that never came for ${lineIds ? 'a line' : 'an invoice'} that was right when it was written`, () => {
+      const [kiosk] = reconcileDispute({ ...all(invoiceOf('TD-2026-08')), lineIds, holdings });
+
+      expect(rows(kiosk!)).to.deep.equal([['credit-missing', 'ours', '2026-08-25', '2026-09-14', '10/0/0', 0, 74_52]]);
+      expect(kiosk?.findings[0]).to.include({ settled: false, elsewhere: undefined });
+    });
+  }
+
+  it('mentions that credit only, where another line of the invoice is disputed', () => {
+    const [kiosk] = reconcileDispute({ ...all(invoiceOf('TD-2026-08')), lineIds: ['2'], holdings });
+
+    expect(kiosk).to.include({ verdict: 'both-agree' });
+    expect(kiosk?.difference.amount).to.equal(0);
+    expect(kiosk?.findings.map(({ code, elsewhere }) => [code, elsewhere])).to.deep.equal([
+      ['credit-missing', 'TD-2026-08/6'],
+    ]);
+  });
+
+  it('asks for no credit before an invoice could have it', () => {
+    const june = ['TD-2026-06', 'TD-2026-07', 'TD-2026-08'].map(invoiceOf);
+
+    expect(reconcile({ ...evidence('TD-2026-08', subscription.kiosk), invoices: june }).verdict).to.equal('both-agree');
   });
 
   it('cannot compare the migration day, a service of the partner’s own', () => {
@@ -143,6 +183,20 @@ describe('a dispute', () => {
     const results = reconcileDispute({ ...all(invoiceOf('BF-2026-07')), lineIds: ['3', '4', '6'], holdings });
 
     expect(results.map(({ subscriptionId }) => subscriptionId)).to.deep.equal([subscription.e3, subscription.visio]);
+  });
+
+  it('about no line leaves earlier invoices their own mistakes', () => {
+    const results = reconcileDispute({
+      ...all(invoiceOf('BF-2026-08')),
+      holdings: ofCustomer(holdings, invoiceOf('BF-2026-08')),
+    });
+
+    expect(
+      results.map(({ product, verdict, findings }) => [product, verdict, findings.map(({ elsewhere }) => elsewhere)]),
+    ).to.deep.equal([
+      ['Office 365 E3', 'both-agree', ['BF-2026-07']],
+      ['Visio Plan 2', 'both-agree', []],
+    ]);
   });
 
   it('about no line finds what is missing on the invoice', () => {
@@ -273,11 +327,11 @@ describe('the verdict', () => {
     ],
     [
       'is against us when our own arithmetic is off',
-      off('TD-2026-08', subscription.kiosk, 1_00),
+      off('BF-2026-08', subscription.visio, 1_00),
       'we-billed-wrong',
       ['arithmetic'],
     ],
-    ['minds no cents', off('TD-2026-08', subscription.kiosk, 5), 'both-agree', []],
+    ['minds no cents', off('BF-2026-08', subscription.visio, 5), 'both-agree', []],
     [
       'accepts a documented truncation (vector B)',
       {
@@ -292,9 +346,9 @@ describe('the verdict', () => {
     [
       'is against 21Vianet when its arithmetic is off',
       {
-        ...evidence('TD-2026-08', subscription.kiosk),
+        ...evidence('BF-2026-11', subscription.e3),
         vendorLines: vendorLines.map((line) =>
-          line.amount.amount === 49_35 ? { ...line, amount: money(52_35, 'CNY') } : line,
+          line.amount.amount === 1492_13 ? { ...line, amount: money(1495_13, 'CNY') } : line,
         ),
       },
       'vendor-billed-wrong',
@@ -342,6 +396,12 @@ describe('the verdict', () => {
       },
       'both-agree',
       [],
+    ],
+    [
+      'is against us when seats were given up and the advance was never corrected',
+      fewerSeats(),
+      'we-billed-wrong',
+      ['seats-differ'],
     ],
     [
       'does not take a holding’s later change for a mistake',
@@ -602,6 +662,35 @@ function lateWith(more: number, day: string): Evidence {
       return { ...invoice, lines: [...invoice.lines, { ...line, amount }] };
     }),
     holding: { ...visio, seats: [...visio.seats, { since: day, seats: 4 + more }] },
+  };
+}
+
+/** A Visio seat given up on 20 August: 21Vianet charged its days anew in September, we never did. */
+function fewerSeats(): Evidence {
+  const [august] = vendorLines.filter(
+    ({ subscriptionId, invoiceId }) => subscriptionId === subscription.visio && invoiceId === 'D070008CNS',
+  );
+  const anew = (from: string, to: string, seats: number): VendorLine => {
+    const days = daysIn({ from, to });
+    const amount = expectedAmount({ unitPrice: august!.unitPrice, seats, days, daysInPeriod: 31 });
+    return { ...august!, invoiceId: 'D070009CNS', chargeType: 'Cycle instance prorate', from, to, seats, amount };
+  };
+  const reversal = anew(august!.from, august!.to, 4);
+  return {
+    ...evidence('BF-2026-08', subscription.visio),
+    vendorLines: [
+      ...vendorLines,
+      { ...reversal, amount: money(-reversal.amount.amount, 'CNY') },
+      anew('2026-08-15', '2026-08-19', 4),
+      anew('2026-08-20', '2026-09-14', 3),
+    ],
+    holding: {
+      ...held(subscription.visio),
+      seats: [
+        { since: '2025-07-15', seats: 4 },
+        { since: '2026-08-20', seats: 3 },
+      ],
+    },
   };
 }
 

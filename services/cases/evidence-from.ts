@@ -1,0 +1,76 @@
+import { sum } from '../money';
+import type { Customer, VendorLine } from '../partner-center/partner-center';
+import type { Dispute } from '../reconciliation/reconcile';
+import type { Reconciliation, Verdict } from '../reconciliation/reconciliation';
+import type { Evidence, EvidencePart } from './evidence';
+
+/** What has to be done about it, the most of it first: 21Vianet is told, we credit, somebody looks, it is explained. */
+const heaviest: readonly Verdict[] = ['vendor-billed-wrong', 'we-billed-wrong', 'not-comparable', 'both-agree'];
+
+/** Lines of 21Vianet's that are kept with a case; its invoices have them all. */
+const MOST_LINES = 60;
+
+interface Besides {
+  readonly paid: boolean;
+  readonly seller?: Customer;
+  readonly now: Date;
+}
+
+/** What is kept of the reconciliations of one dispute, and the verdict on it as a whole. */
+export function evidenceFrom(
+  found: readonly Reconciliation[],
+  { invoice, holdings, vendorLines }: Dispute,
+  { paid, seller, now }: Besides,
+): Evidence {
+  const results = found.toSorted((a, b) => heaviest.indexOf(a.verdict) - heaviest.indexOf(b.verdict));
+  const parts = results.map((result) => partOf(result, holdings, vendorLines));
+  const { verdict, obstacle } = results[0] ?? ({ verdict: 'not-comparable', obstacle: 'vendor-has-no-line' } as const);
+  return {
+    at: now.toISOString(),
+    verdict,
+    obstacle,
+    findings: results
+      .flatMap(({ subscriptionId, findings }) =>
+        findings.map(({ days: _, lines: __, ...finding }) => ({ ...finding, subscriptionId })),
+      )
+      .toSorted((a, b) => Number(a.elsewhere !== undefined) - Number(b.elsewhere !== undefined)),
+    difference: sum(
+      results.map(({ difference }) => difference),
+      invoice.total.currency,
+    ),
+    parts,
+    vendor: vendorIn(results, vendorLines),
+    customer: { domain: seller?.domain, delegatedAccess: seller?.delegatedAccess },
+    cancelledOn: parts.find((part) => part.verdict === verdict)?.cancelledOn,
+    paid,
+  };
+}
+
+function partOf(
+  { subscriptionId, product, verdict, obstacle }: Reconciliation,
+  holdings: Dispute['holdings'],
+  vendorLines: readonly VendorLine[],
+): EvidencePart {
+  const line = vendorLines.find((each) => each.subscriptionId === subscriptionId);
+  const holding = holdings.find((each) => each.subscriptionId === subscriptionId);
+  return {
+    ...{ subscriptionId, product, verdict, obstacle },
+    billingSubscriptionId: line?.billingSubscriptionId,
+    orderId: line?.orderId,
+    cancelledOn: holding?.cancelledOn,
+  };
+}
+
+/** The lines of 21Vianet's bill for the days looked at (domain.md §1.6, §2.10). */
+function vendorIn(results: readonly Reconciliation[], all: readonly VendorLine[]): Evidence['vendor'] {
+  const lines = results.flatMap(({ subscriptionId, window }) =>
+    all.filter((line) => line.subscriptionId === subscriptionId && line.to >= window.from && line.from <= window.to),
+  );
+  if (lines.length === 0) return undefined;
+  return {
+    invoiceIds: [...new Set(lines.map(({ invoiceId }) => invoiceId))],
+    lines: lines.slice(0, MOST_LINES).map(({ from, to, chargeType, seats, amount, subscriptionId }) => ({
+      ...{ from, to, chargeType, seats, amount, subscriptionId },
+    })),
+  };
+}
