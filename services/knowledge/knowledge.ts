@@ -1,5 +1,6 @@
 import type { Day } from '../ledger/ledger';
 import type { Locale } from '../locales';
+import type { Topic } from '../understanding/understanding';
 
 export const audiences = ['customer', 'agent'] as const;
 /** Who a text is written for. An agent may read both kinds, a customer only their own. */
@@ -50,8 +51,8 @@ export interface Passage {
 }
 
 export interface Search {
-  /** Its articles are looked through first; all others only when nothing there fits. */
-  readonly topic?: string;
+  /** Its articles (or those of several) are looked through first; all others only when nothing there fits. */
+  readonly topic?: Topic | readonly Topic[];
   readonly locale: Locale;
   readonly audience: Audience;
   readonly today: Day;
@@ -66,6 +67,8 @@ export interface Found {
 
 export interface Knowledge {
   find(question: string, search: Search): Found;
+  /** The one section of the topic that was clearly asked for. Undefined: none, or another one might be meant as well. */
+  fitting(question: string, search: Search): Passage | undefined;
   /** Whole, whoever it is for: the caller looks at `audience`. */
   article(name: string, locale: Locale): Article | undefined;
   /** The title of the first article of a topic that is written for customers. */

@@ -1,5 +1,6 @@
 import { type Locale, locales } from '../locales';
-import type { Article, Found, Knowledge, Passage, Search, Section } from './knowledge';
+import type { Article, Audience, Found, Knowledge, Passage, Search, Section } from './knowledge';
+import { asksHow } from './question-form';
 import { type Hit, type Ranking, rankingOf } from './ranking';
 import { questionWords, words } from './words';
 
@@ -15,6 +16,9 @@ const NEARLY = 0.6;
  *  something else reaches (electricity bills, travel, homework). */
 const ENOUGH_WITHIN_TOPIC = 2;
 const ENOUGH_ANYWHERE = 6;
+/** The evidence and the lead over all others with which a section is the one that was asked for, and not just the nearest. */
+const CLEAR = 5;
+const CLEARLY_AHEAD = 1.5;
 
 interface Entry {
   readonly article: Article;
@@ -25,34 +29,52 @@ interface Entry {
 export function knowledgeFrom(articles: readonly Article[]): Knowledge {
   const shelves = new Map(locales.map((locale) => [locale, shelf(articles, locale)]));
   return {
-    find: (question, search) => shelves.get(search.locale)?.(question, search) ?? { passages: [], confident: false },
+    find: (question, search) =>
+      shelves.get(search.locale)?.find(question, search) ?? { passages: [], confident: false },
+    fitting: (question, search) => shelves.get(search.locale)?.fitting(question, search),
     article: (name, locale) => articles.find((article) => article.name === name && article.locale === locale),
     titleOf: (topic, locale) =>
       articles.find((each) => each.topic === topic && each.locale === locale && each.audience === 'customer')?.title,
   };
 }
 
-function shelf(articles: readonly Article[], locale: Locale): (question: string, search: Search) => Found {
+/** The articles of one language. */
+function shelf(articles: readonly Article[], locale: Locale): Pick<Knowledge, 'find' | 'fitting'> {
   const entries = articles
     .filter((article) => article.locale === locale)
     .flatMap((article) => article.sections.map((section) => ({ article, section })));
   const rank: Ranking = rankingOf(entries.map(({ section }) => counted(section, locale)));
+  return { find, fitting };
 
-  return (question, { topic, audience, today }) => {
+  function find(question: string, { topic, audience, today }: Search): Found {
     const asked = questionWords(question, locale);
-    const readable = ({ article }: Entry) => audience === 'agent' || article.audience === 'customer';
-    const onTopic = (entry: Entry) => readable(entry) && entry.article.topic === topic;
+    const onTopic = (entry: Entry) => isFor(audience, entry) && isAbout(topic, entry);
     const isFirst = ({ article, section }: Entry) => section === article.sections[0];
 
     const within = favouring(
       rank(asked, holds(entries, onTopic)),
       entries.flatMap((entry, at) => (onTopic(entry) && isFirst(entry) ? [at] : [])),
     );
-    const anywhere = () => rank(asked, holds(entries, readable));
+    const anywhere = () =>
+      rank(
+        asked,
+        holds(entries, (entry) => isFor(audience, entry)),
+      );
     const { hits, confident } = choose(within, anywhere);
     return { passages: hits.flatMap(({ document }) => quoted(entries[document], today)), confident };
-  };
+  }
+
+  function fitting(question: string, { topic, audience, today }: Search): Passage | undefined {
+    const onTopic = (entry: Entry) => isFor(audience, entry) && isAbout(topic, entry);
+    const [best, next] = rank(questionWords(question, locale), holds(entries, onTopic));
+    const ahead = asksHow(question, locale) ? 1 : CLEARLY_AHEAD; // who asks how it works wants a text
+    const isClear = best && best.evidence >= CLEAR && best.score >= ahead * (next?.score ?? 0);
+    return isClear ? quoted(entries[best.document], today)[0] : undefined;
+  }
 }
+
+const isFor = (audience: Audience, { article }: Entry) => audience === 'agent' || article.audience === 'customer';
+const isAbout = (topic: Search['topic'], { article }: Entry) => [topic].flat().includes(article.topic);
 
 const holds = (entries: readonly Entry[], claim: (entry: Entry) => boolean) => (at: number) => {
   const entry = entries[at];

@@ -74,9 +74,12 @@ const weightlessChinese = new Set(
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
+/** Three ways to write "how". */
+const how = /怎样|如何/g;
+
 /** Words as the dictionary cuts them, and pairs of neighbours besides: two writers' cuts need not agree. */
 function chinese(text: string): string[] {
-  return (text.match(runs) ?? []).flatMap((run) => {
+  return (text.replace(how, '怎么').match(runs) ?? []).flatMap((run) => {
     if (!/^\p{Script=Han}/u.test(run)) return [run];
     const cut = [...segmenter.segment(run)].map(({ segment }) => segment);
     return [...cut.filter((word) => !weightlessChinese.has(word)), ...pairs(run)];

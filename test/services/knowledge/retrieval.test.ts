@@ -61,6 +61,18 @@ describe('what other people wrote', () => {
       expect(share(asked)).to.be.at.least(0.93);
       expect(share(asked.filter(({ confident }) => confident))).to.be.at.least(0.96);
     });
+
+    it(`is hardly ever answered by another passage in ${locale} where one is clearly asked for`, () => {
+      const asked = Object.entries(messages[locale]).flatMap(([name, rows]) =>
+        rows.flatMap(([question, ...places]) => {
+          const { topic, sections } = articleOf(name, locale);
+          const fitting = knowledge.fitting(question, { topic, locale, audience: 'customer', today });
+          return fitting ? [places.some((place) => sections[place - 1]?.heading === fitting.heading)] : [];
+        }),
+      );
+      expect(asked).to.have.lengthOf.at.least(150);
+      expect(asked.filter(Boolean).length / asked.length).to.be.at.least(0.96);
+    });
   }
 });
 
@@ -80,9 +92,9 @@ describe('retrieval', () => {
       heading: section?.heading,
       text: section?.text,
       live: false,
-      source: 'Partner Center operated by 21Vianet: suspend a subscription',
+      source: 'our own policy; published rules from Partner Center operated by 21Vianet: suspend a subscription',
       sourceDate: '2018-10-29',
-      policy: false,
+      policy: true,
       stale: false,
     });
   });
@@ -141,6 +153,36 @@ describe('retrieval', () => {
     for (const question of ['', ' ', '🙂', '???']) {
       expect(knowledge.find(question, customer)).to.deep.equal({ passages: [], confident: false });
     }
+  });
+
+  describe('of the one section that was clearly asked for', () => {
+    const heading = (question: string, topic: string | readonly string[], locale: Locale = 'en-US') =>
+      knowledge.fitting(question, { ...customer, locale, topic })?.heading;
+
+    it('finds it, in several topics at once', () => {
+      const disputes = ['dispute-open', 'dispute-status'];
+      expect(heading('is there a time limit for disputing an invoice', disputes)).to.equal(
+        'Is there a deadline for a dispute?',
+      );
+      expect(heading('I want to withdraw my case', disputes)).to.equal('Can I withdraw my case?');
+      expect(heading('争议期间要付款吗', disputes, 'zh-CN')).to.include('要付款吗');
+      expect(heading('quanto tempo demora um caso', disputes, 'pt-BR')).to.equal('Quanto tempo leva um caso?');
+    });
+
+    for (const [question, topic, locale] of [
+      ['the latest bill pls', 'invoice-copy', 'en-US'],
+      ['why?', 'invoice-explain', 'en-US'],
+      ['how long does the fapiao take', 'tax-fapiao', 'en-US'],
+      ['续费价格是多少', 'price-change', 'zh-CN'],
+      ['TD-2026-10付了没', 'payment-status', 'zh-CN'],
+      ['xyzzy', 'invoice-copy', 'en-US'],
+    ] as const)
+      it(`finds none for “${question}”`, () => expect(heading(question, topic, locale)).to.equal(undefined));
+
+    it('never shows a customer what is written for agents', () => {
+      const asked = { ...customer, topic: 'dispute-open' };
+      expect(knowledge.fitting('what belongs in the package', asked)?.audience).to.not.equal('agent');
+    });
   });
 
   it('knows a topic without articles', () => {
