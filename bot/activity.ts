@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { unescaped } from '../cards/plain';
 import type { Reply } from '../dialogs/turn';
 import type { Reference } from '../services/conversations/reference';
 import type { Seal } from './seal';
@@ -19,7 +20,7 @@ export function toActivity(reply: Reply, to: Reference, seal: Seal): Partial<Act
       name: '',
     },
   };
-  if ('text' in reply) return { ...message, text: reply.text, textFormat: 'plain' };
+  if ('text' in reply) return { ...message, text: unescaped(reply.text), textFormat: 'plain' };
   const content = seal.seal(reply.card, to.conversationId);
   return {
     ...message,

@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { frontDesk } from '../dialogs/front-desk';
 import { openings } from '../dialogs/openings';
 import { saying } from '../dialogs/saying';
@@ -18,6 +17,7 @@ import { replanDuty } from './effects/replan';
 import { fileLinks } from './file-links';
 import { channelToken, loopbackOnly } from './inbound';
 import { ledgerPush } from './ledger-push';
+import { logger } from './log';
 import type { Outside } from './outside';
 import { readerOf } from './reader';
 import { scheduler } from './scheduler';
@@ -30,7 +30,7 @@ import { Worker } from './worker';
 
 /** The whole house, from its settings and what lies outside it. Nothing runs until `start`. */
 export function createApp(config: Config, { redis, connector, ...outside }: Outside) {
-  const log = pino({ level: config.LOG_LEVEL });
+  const log = logger(config.LOG_LEVEL);
   redis.on('error', (err) => log.error({ reason: err.message }, 'redis'));
 
   const content = readContent(config);
@@ -62,10 +62,8 @@ export function createApp(config: Config, { redis, connector, ...outside }: Outs
     seal,
     log,
     understand: (words, locale) => reader.read(words, { language: locale && languageFor(locale) }),
-    speak: async (claimed) => {
-      await worker.settle(claimed);
-      worker.wake(); // what the turn planned besides
-    },
+    speak: (claimed) => worker.settle(claimed),
+    wake: () => worker.wake(),
     greet: async (conversationId, activityId, reply) => {
       await outbox.planOnce(`greeting ${conversationId} ${activityId}`, saying(conversationId, [reply]));
       worker.wake();
@@ -105,13 +103,18 @@ export function createApp(config: Config, { redis, connector, ...outside }: Outs
       }),
     /** Nothing new, then what was begun, then Redis. */
     stop: async () => {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      setTimeout(() => server.server.closeAllConnections(), LAST_REQUESTS_MS).unref(); // a file may take minutes: it is pushed again
+      await closed;
       duties.stop();
       await worker.stop();
       await redis.quit().catch(() => redis.disconnect()); // it may be gone already
     },
   };
 }
+
+/** How long a stop waits for requests that are being answered. */
+const LAST_REQUESTS_MS = 5_000;
 
 function adapterOf(config: Config): Adapter {
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: password, MICROSOFT_APP_TENANT_ID: tenantId } = config;

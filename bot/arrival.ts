@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { TurnContext } from 'botbuilder';
+import { ActivityTypes, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Pressed } from '../cards/pressed';
 import type { Arriving } from '../dialogs/front-desk';
@@ -82,8 +82,10 @@ export function newsOf(
 
 const LONGEST_TEXT = 4_000;
 
-/** What was typed, without the mention a channel puts in front. */
-export const wordsOf = (activity: Partial<Activity>): string =>
+/** What was typed, without the mention a channel puts in front; no more of it than is read. */
+export const wordsOf = (activity: Partial<Activity>): string => allWordsOf(activity).slice(0, LONGEST_TEXT);
+
+const allWordsOf = (activity: Partial<Activity>): string =>
   (TurnContext.removeRecipientMention({ ...activity } as Activity) ?? '').trim();
 
 const FEW_WORDS = 3;
@@ -107,7 +109,7 @@ export const arriving =
   ({ activity, arrival, who, profile, pressed, reading }: Seen): Arriving =>
   ({ now, memory, packet }) => {
     const { conversationId, kind } = arrival.reference;
-    const words = wordsOf(activity);
+    const words = allWordsOf(activity);
     return {
       id: `${conversationId} ${arrival.activityId}`,
       conversation: { id: conversationId, kind },
@@ -121,6 +123,7 @@ export const arriving =
       packet,
       pressed,
       card: pressed && activity.replyToId,
+      awaitsCard: pressed !== undefined && activity.type === ActivityTypes.Invoke,
       typed: false,
       files: filesOf(activity),
       talk: profile.talk,

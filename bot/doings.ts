@@ -8,6 +8,7 @@ import { caseCard } from './effects/case-card';
 import { caseEvidence } from './effects/case-evidence';
 import { caseNotice } from './effects/case-notice';
 import { caseOffer } from './effects/case-offer';
+import { caseRelate } from './effects/case-relate';
 import { caseTalk } from './effects/case-talk';
 import { caseClock, caseClose, caseTalkIdle } from './effects/case-timers';
 import { customers } from './effects/customers';
@@ -43,6 +44,7 @@ export function doingsOf(needs: DoingNeeds): Readonly<Record<string, Doing>> {
     'case-talk': caseTalk(needs),
     'case-talk-idle': caseTalkIdle(cases),
     'keep-file': keepFile(needs),
+    'case-relate': caseRelate(needs),
     'attach-files': attachFiles(needs),
     replan: replan(cases, rules),
     customers: customers({ partnerCenter, book: needs.customers }),

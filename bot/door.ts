@@ -2,7 +2,7 @@ import type { Activity, AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue, Tur
 import { TeamsActivityHandler } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { readCommand } from '../cards/commands';
+import { isCommand } from '../cards/commands';
 import { menuCard } from '../cards/menu';
 import type { Pressed } from '../cards/pressed';
 import { text } from '../cards/texts';
@@ -25,8 +25,10 @@ export interface DoorNeeds {
   readonly seal: Seal;
   /** What somebody's own words are about. Never throws. */
   readonly understand: (words: string, locale: Locale | undefined) => Promise<Reading>;
-  /** Says what a turn has just queued; the worker does it should this process die. */
+  /** Says what a turn has just queued; the worker does it should this process die. Never rejects. */
   readonly speak: (claimed: Claimed) => Promise<void>;
+  /** Lets the worker look for what the turn planned besides. */
+  readonly wake: () => void;
   /** Queues something to say outside a turn. */
   readonly greet: (conversationId: string, activityId: string, reply: Reply) => Promise<void>;
   readonly sayNow: (reference: Reference, reply: Reply) => Promise<unknown>;
@@ -35,14 +37,21 @@ export interface DoorNeeds {
 
 const submitted = z.looseObject({ verb: z.string() });
 
+/** What the pressed card turns into, and when everything else will have been said. */
+interface Heard {
+  readonly returned?: Reply;
+  readonly spoken?: Promise<void>;
+}
+
 /** Teams on the one side, our own words on the other: translates, and does nothing else. */
 export class Door extends TeamsActivityHandler {
   constructor(private readonly needs: DoorNeeds) {
     super();
     this.onMessage(async (context, next) => {
       const press = submitted.safeParse(context.activity.value).data; // a client without universal actions
-      const { failed, reply } = await this.tryToHear(context.activity, press && { verb: press.verb, data: press });
-      if (failed && reply) await this.sayAnyway(context.activity, reply);
+      const { failed, spoken } = await this.tryToHear(context.activity, press && { verb: press.verb, data: press });
+      if (failed) await this.sayAnyway(context.activity, failed);
+      await spoken;
       await next();
     });
     this.onInstallationUpdateAdd(async (context, next) => {
@@ -58,8 +67,9 @@ export class Door extends TeamsActivityHandler {
 
   /** The pressed card turns into the first answer, so its buttons cannot be pressed again. */
   protected override async onAdaptiveCardInvoke(context: TurnContext, { action }: AdaptiveCardInvokeValue) {
-    const { reply } = await this.tryToHear(context.activity, { verb: action.verb, data: action.data ?? {} });
-    return toInvokeResponse(reply ?? answeredBelow(context.activity), (card) =>
+    // what is said besides is not waited for: the channel takes its time, and the press has three seconds (design.md §5)
+    const { failed, returned } = await this.tryToHear(context.activity, { verb: action.verb, data: action.data ?? {} });
+    return toInvokeResponse(failed ?? returned ?? answeredBelow(context.activity), (card) =>
       this.needs.seal.seal(card, context.activity.conversation.id),
     );
   }
@@ -68,16 +78,16 @@ export class Door extends TeamsActivityHandler {
   private async tryToHear(
     activity: Activity,
     press?: { verb: string; data: unknown },
-  ): Promise<{ failed?: true; reply?: Reply }> {
+  ): Promise<Heard & { readonly failed?: Reply }> {
     try {
-      return { reply: await this.hear(activity, press) };
+      return await this.hear(activity, press);
     } catch (err) {
       const number = (activity.id ?? '').slice(0, 8);
       this.needs.log.error(
         { err, number, activity: activity.id, conversation: activity.conversation?.id },
         'turn failed',
       );
-      return { failed: true, reply: { text: text(localeFrom(activity.locale) ?? 'en-US', 'failed', { number }) } };
+      return { failed: { text: text(localeFrom(activity.locale) ?? 'en-US', 'failed', { number }) } };
     }
   }
 
@@ -90,12 +100,12 @@ export class Door extends TeamsActivityHandler {
         .catch((err: unknown) => this.needs.log.warn({ err }, 'could not even say that it failed'));
   }
 
-  private async hear(activity: Activity, press?: { verb: string; data: unknown }): Promise<Reply | undefined> {
-    const { frontDesk, seal, speak, log } = this.needs;
+  private async hear(activity: Activity, press?: { verb: string; data: unknown }): Promise<Heard> {
+    const { frontDesk, seal, speak, wake, log } = this.needs;
     const arrival = arrivalOf(activity);
     if (!arrival) {
       log.warn({ activity: activity.id, channel: activity.channelId }, 'ignored: nobody we can tell who it is');
-      return undefined;
+      return {};
     }
     const conversationId = arrival.reference.conversationId;
     // a button we did not sign is still a press: an old one, that nobody answers
@@ -103,17 +113,19 @@ export class Door extends TeamsActivityHandler {
     const started = performance.now();
     const key = { conversationId, personId: arrival.person.id };
     const { returned, begun } = await frontDesk(key, this.arrive(arrival, activity, pressed));
-    if (begun) await speak(begun);
     const ms = Math.round(performance.now() - started);
     log.info({ activity: activity.id, conversation: conversationId, verb: pressed?.verb, ms }, 'turn');
-    return returned;
+    wake();
+    return { returned, spoken: begun && speak(begun) };
   }
 
   /** Who is it, what is it about, and is what we remember of them and of this place still so? */
   private async arrive(arrival: Arrival, activity: Activity, pressed: Pressed | undefined): Promise<Arriving> {
     const known = await this.recall(arrival);
     const words = wordsOf(activity);
-    const inWords = !pressed && words !== '' && !readCommand(words);
+    const { person } = arrival;
+    const kind = whoIs(this.needs.team, person, known.profile).kind;
+    const inWords = !pressed && words !== '' && !isCommand(words, kind === 'customer' ? 'customer' : 'desk');
     const reading = inWords ? await this.needs.understand(words, known.profile && localeOf(known.profile)) : undefined;
     const { who, profile } = await this.refresh(arrival, activity, known, reading && writtenIn(reading, words));
     return arriving({ activity, arrival, who, profile, pressed, reading });

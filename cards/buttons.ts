@@ -23,6 +23,8 @@ interface Button<D extends object, I extends object> {
 }
 
 const nothing = z.object({});
+/** Of a long list, from 1; a number on a button, a text where it is typed. */
+const page = z.coerce.number().int().positive().optional();
 
 /** A button is written once: the card takes the verb from here, the talk reads the press from here. What comes back is parsed to a type or it is nothing. */
 function button<D extends object, I extends object = object>(
@@ -66,11 +68,12 @@ export const stop = button('stop', nothing);
 export const back = button('back', nothing);
 export const startOver = button('start-over', nothing);
 export const help = button('help', nothing);
+export const commands = button('commands', nothing);
 export const toPerson = button('to-person', nothing);
 export const language = button('language', nothing, z.object({ locale: z.enum(locales).optional() }));
 
 export const showInvoices = button('invoice.list', nothing);
-export const showInvoice = button('invoice.show', anInvoice.extend({ page: z.number().optional() }));
+export const showInvoice = button('invoice.show', anInvoice.extend({ page }));
 export const explainInvoice = button('invoice.explain', anInvoice);
 
 const asked = z.object({ topic: z.string().optional(), question: z.string().optional() });
@@ -88,15 +91,15 @@ export const choose = button('choose', question, z.object({ choice: z.string().o
 export const sayWords = button('say', question, words);
 export const confirm = button('confirm', question);
 
-export const myCases = button('case.mine', nothing);
+export const myCases = button('case.mine', z.object({ page }));
 export const caseStatus = button('case.status', aCase);
 export const addToCase = button('case.say', aCase, words);
 export const solved = button('case.solved', aCase);
 export const notSolved = button('case.not-solved', aCase, words);
 export const withdraw = button('case.withdraw', aCase, words);
 
-export const queue = button('desk.queue', nothing);
-export const ownQueue = button('desk.own', nothing);
+export const queue = button('desk.queue', z.object({ page }));
+export const ownQueue = button('desk.own', z.object({ page }));
 export const showCase = button('desk.show', aCase);
 export const claim = button('desk.claim', aCase);
 export const takeOver = button('desk.take-over', aCase, words);
@@ -140,12 +143,20 @@ export const merge = button('desk.merge', aCase, another.extend(words.shape));
 export const relate = button('desk.relate', aCase, another);
 export const showSimilar = button('desk.similar', aCase);
 export const showFigures = button('desk.figures', aCase);
+export const showLines = button('desk.lines', aCase.extend({ page }));
+export const compareAgain = button('desk.compare', aCase);
 export const showFiles = button('desk.files', aCase);
-export const showHistory = button('desk.history', aCase);
+export const showHistory = button('desk.history', aCase.extend({ page }));
 export const cannedReplies = button('desk.canned', aCase);
 export const useReply = button('desk.use-reply', aCase.extend({ prepared: z.string() }));
 
-export const search = button('desk.search', nothing, z.object({ words: z.string() }));
+const sought = z.object({ words: z.string().optional() });
+/** `from`: so many of the latest cases are passed over where words are looked for. */
+export const search = button(
+  'desk.search',
+  sought.extend({ page, from: z.coerce.number().int().nonnegative().optional() }),
+  sought,
+);
 export const goAway = button('desk.away', nothing);
 export const comeBack = button('desk.back', nothing);
 export const showTeam = button('desk.team', nothing);
@@ -153,8 +164,8 @@ export const showTeam = button('desk.team', nothing);
 const aCompany = z.object({ company: z.string().optional() });
 const named = z.object({ customer: z.string().optional() });
 export const issueLink = button('desk.link', aCompany, named);
-export const showLinks = button('desk.links', aCompany, named);
-export const unlink = button('desk.unlink', z.object({ person: z.string() }));
+export const showLinks = button('desk.links', aCompany.extend({ page }), named);
+export const unlink = button('desk.unlink', aCompany.extend({ person: z.string() }));
 /** Typed only: a code arrives on the phone, not on a card. */
 export const redeemLink = button('link.redeem', nothing, z.object({ code: z.string() }));
 

@@ -32,14 +32,14 @@ export const cannedCard = ({ number, requester }: Case, replies: readonly Prepar
       when: '',
       open: useReply.press(text(locale, 'list.open'), locale, { case: number, prepared: id }),
     })),
-    more: hintOf(replies.length, locale),
+    notes: hintsOf(replies.length, locale),
     actions: [showCase.press(text(locale, 'package.back'), locale, { case: number })],
   });
 
-function hintOf(count: number, locale: Locale): string {
-  if (count === 0) return '';
+function hintsOf(count: number, locale: Locale): readonly { readonly words: string }[] {
+  if (count === 0) return [];
   const hint = text(locale, 'canned.hint');
-  return count > ROWS ? `${text(locale, 'list.more', { count: count - ROWS })} ${hint}` : hint;
+  return [{ words: count > ROWS ? `${text(locale, 'list.more', { count: count - ROWS })} ${hint}` : hint }];
 }
 
 const LONGEST_LINE = 120;

@@ -1,9 +1,13 @@
 import type { Case, CaseState } from '../services/cases/case';
 import type { Locale } from '../services/locales';
+import type { Agent } from '../services/people/person';
+import { may } from '../services/people/roles';
 import {
+  approve,
   askCustomer,
   callBack,
   claim,
+  decline,
   escalate,
   handBack,
   leaveTalk,
@@ -54,8 +58,33 @@ export function sorted(choices: readonly Choice[]) {
 function choicesOf(found: Case, view: DeskView, locale: Locale): readonly Choice[] {
   const at = { found, view, locale };
   if (!found.owner) return unowned(at);
+  const { reader } = view;
   const relieve = view.ownerSilent && found.state !== 'withdrawn' ? [press(takeOver, 'take-over')(at)] : [];
-  return [...relieve, ...perState[found.state](at)];
+  const theirs = !reader || reader.id === found.owner.id ? perState[found.state](at) : ofOthers(at, reader);
+  return [...relieve, ...theirs];
+}
+
+/** What somebody may do with a case that another one owns. */
+function ofOthers(at: At, { kind }: Agent): readonly Choice[] {
+  const { state } = at.found;
+  const isManager = kind === 'manager';
+  switch (state) {
+    case 'awaiting-approval':
+      return isManager ? deciding(at) : [];
+    case 'awaiting-21vianet':
+      return [
+        press(showPackage, 'show-package')(at),
+        ...portalLink(at),
+        ...(isManager || !at.found.escalation?.ticket ? vendorSays(at) : []),
+      ];
+    case 'resolved':
+      return isManager ? [...tellingByHand(at), reopening(at)] : [];
+    case 'told':
+    case 'closed':
+      return isManager ? [reopening(at)] : [];
+    default:
+      return [];
+  }
 }
 
 interface At {
@@ -69,7 +98,7 @@ const perState: Readonly<Record<CaseState, (at: At) => readonly Choice[]>> = {
   reopened: (at) => [claiming(at), replying(at), asking(at), talking(at)],
   'in-triage': (at) => [replying(at), asking(at), resolving(at), ...escalating(at), talking(at), handingBack(at)],
   'awaiting-customer': (at) => [replying(at), notWaiting(at), resolving(at), talking(at), handingBack(at)],
-  'awaiting-approval': (at) => [replying(at), notWaiting(at), talking(at)],
+  'awaiting-approval': (at) => [...deciding(at), replying(at), notWaiting(at), talking(at)],
   'awaiting-21vianet': (at) => [
     press(showPackage, 'show-package')(at),
     ...portalLink(at),
@@ -135,13 +164,31 @@ const asking = words(askCustomer, 'ask');
 const notWaiting = words(callBack, 'call-back');
 const reopening = words(reopen, 'reopen');
 
+/** A second person's answer to a request for approval; who asked for it does not give it. */
+const deciding = ({ found, view, locale }: At): readonly Choice[] =>
+  view.reader && view.reader.id === found.approval?.by.id ? [] : decisions(found, locale);
+
+export const decisions = (found: Case, locale: Locale): readonly Choice[] => [
+  { press: approve.press(text(locale, 'case.approve'), locale, idOf(found)) },
+  {
+    form: wordsForm(
+      decline,
+      { title: text(locale, 'form.decline'), label: text(locale, 'form.decline.label') },
+      locale,
+      idOf(found),
+    ),
+  },
+];
+
 const talking = (at: At) => press(at.found.talk ? leaveTalk : takeTalk, at.found.talk ? 'leave-talk' : 'take-talk')(at);
 
 const resolving = ({ found, view, locale }: At): Choice => ({ form: resolveForm(found, view.standing, locale) });
 
 /** Where triage advises it, the step itself has the button. */
 function escalating(at: At): readonly Choice[] {
-  const step = at.view.standing?.step;
+  const { standing, reader } = at.view;
+  if (reader && !may(reader.role, 'prepare-escalation')) return [];
+  const step = standing?.step;
   return step?.kind === 'outcome' && step.advice === 'escalated' ? [] : [press(escalate, 'escalate')(at)];
 }
 

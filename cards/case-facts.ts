@@ -2,7 +2,7 @@ import type { Case } from '../services/cases/case';
 import type { Locale } from '../services/locales';
 import { clockText } from './clock';
 import type { DeskView } from './desk-view';
-import { moment, money } from './format';
+import { listed, moment, money } from './format';
 import { asName, asTyped } from './plain';
 import { type TextKey, text } from './texts';
 import type { Viewer } from './viewer';
@@ -41,17 +41,24 @@ const times = ({ clocks }: Pick<DeskView, 'clocks'>, viewer: Viewer): readonly R
   clocks.map((clock) => [`clock.${clock.kind}`, clockText(clock, clock.reading, viewer)]);
 
 function course(found: Case, { locale, zone }: Viewer): readonly Row[] {
-  const { openedAt, escalation, files, related, resolution, timesReopened, follows } = found;
+  const { openedAt, escalation, files, related, resolution, promised, timesReopened, follows } = found;
   return [
     ['case.opened-at', moment(openedAt, locale, zone)],
     ['case.21vianet', escalation ? text(locale, `escalation.${escalation.state}`) : ''],
     ['case.ticket', asTyped(escalation?.ticket ?? '')],
     ['case.files', files.length > 0 ? String(files.length) : ''],
     ['case.credit', resolution?.credit ? money(resolution.credit, locale) : ''],
+    ['case.credited-before', credits(promised, locale)],
     ['case.told-at', resolution?.toldAt ? moment(resolution.toldAt, locale, zone) : ''],
     ['case.unreachable', asTyped(resolution?.unreachable ?? '')],
     ['case.times-reopened', timesReopened > 0 ? String(timesReopened) : ''],
     ['case.follows', follows ?? ''],
-    ['case.related', related.join(', ')],
+    ['case.related', listed(related, locale)],
   ];
 }
+
+const credits = (promised: Case['promised'], locale: Locale): string =>
+  listed(
+    promised.flatMap(({ credit }) => (credit ? [money(credit, locale)] : [])),
+    locale,
+  );

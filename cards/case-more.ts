@@ -1,11 +1,12 @@
 import type { Case } from '../services/cases/case';
+import { canCompare } from '../services/cases/gather';
 import type { Locale } from '../services/locales';
 import type { Agent } from '../services/people/person';
+import { may } from '../services/people/roles';
 import {
-  approve,
   assign,
   cannedReplies,
-  decline,
+  compareAgain,
   merge,
   note,
   overrideClose,
@@ -15,6 +16,7 @@ import {
   showFigures,
   showFiles,
   showHistory,
+  showLines,
   showSimilar,
   takeOver,
 } from './buttons';
@@ -35,10 +37,10 @@ export interface MoreFor {
 export function moreCard(found: Case, view: DeskView, { who, agents }: MoreFor, locale: Locale) {
   const id = { case: found.number, version: found.version };
   const sections: readonly (readonly [TextKey, readonly Choice[]])[] = [
-    ['more.work', [...beyondFoot(found, view, locale), ...workOn(found, id, locale)]],
-    ['more.look', lookAt(found, locale)],
-    ['more.order', order(found, id, agents, locale)],
-    ['more.manager', who.kind === 'manager' ? overrule(found, id, locale) : []],
+    ['more.work', [...beyondFoot(found, { ...view, reader: who }, locale), ...workOn(found, who, id, locale)]],
+    ['more.look', lookAt(found, who, locale)],
+    ['more.order', order(found, { who, agents }, id, locale)],
+    ['more.manager', who.kind === 'manager' ? overrule(found, who, id, locale) : []],
   ];
   return fill(template, locale, {
     title: text(locale, 'more.title', { case: found.number }),
@@ -54,14 +56,16 @@ interface Id {
   readonly version: number;
 }
 
-function workOn({ state, owner }: Case, id: Id, locale: Locale): readonly Choice[] {
+function workOn({ state, owner }: Case, who: Agent, id: Id, locale: Locale): readonly Choice[] {
   const words = wording(id, locale);
-  const canned = owner ? [{ press: cannedReplies.press(text(locale, 'case.canned'), locale, id) }] : [];
-  const approval = state === 'in-triage' ? [words(requestApproval, 'request-approval')] : [];
+  const isOwner = owner?.id === who.id;
+  const canned = isOwner ? [{ press: cannedReplies.press(text(locale, 'case.canned'), locale, id) }] : [];
+  const approval = isOwner && state === 'in-triage' ? [words(requestApproval, 'request-approval')] : [];
   return [...canned, words(note, 'note'), ...approval];
 }
 
-function lookAt({ number, files, evidence }: Case, locale: Locale): readonly Choice[] {
+function lookAt(found: Case, { role }: Agent, locale: Locale): readonly Choice[] {
+  const { number, files, evidence, dispute } = found;
   const see = (button: typeof showHistory, name: TextKey, names = {}): Choice => ({
     press: button.press(text(locale, name, names), locale, { case: number }),
   });
@@ -69,39 +73,33 @@ function lookAt({ number, files, evidence }: Case, locale: Locale): readonly Cho
     see(showHistory, 'case.history'),
     see(showSimilar, 'case.similar'),
     see(showFiles, 'case.show-files', { count: files.length }),
-    ...(evidence?.vendor ? [see(showFigures, 'case.figures')] : []),
+    ...(dispute.invoiceId ? [see(showLines, 'case.lines')] : []),
+    ...(evidence?.vendor && may(role, 'see-bills') ? [see(showFigures, 'case.figures')] : []),
+    ...(canCompare(found) ? [see(compareAgain, 'case.compare')] : []),
   ];
 }
 
-function order(found: Case, id: Id, agents: readonly Agent[], locale: Locale): readonly Choice[] {
+function order(found: Case, { who, agents }: MoreFor, id: Id, locale: Locale): readonly Choice[] {
   const { state, owner } = found;
+  const isOwner = owner?.id === who.id;
   const over = state === 'closed' || state === 'withdrawn';
-  const canMerge = owner && (state === 'in-triage' || state === 'awaiting-customer');
+  const canAssign = !over && (isOwner || who.kind === 'manager');
+  const canMerge = isOwner && (state === 'in-triage' || state === 'awaiting-customer');
   const others = agents.filter(({ id: agent }) => agent !== owner?.id);
   return [
-    ...(over || others.length === 0 ? [] : [{ form: assignForm(id, others, locale) }]),
+    ...(canAssign && others.length > 0 ? [{ form: assignForm(id, others, locale) }] : []),
     ...(canMerge ? [{ form: mergeForm(found, id, locale) }] : []),
     { form: relateForm(id, locale) },
   ];
 }
 
-function overrule({ state, owner }: Case, id: Id, locale: Locale): readonly Choice[] {
+function overrule({ state, owner }: Case, who: Agent, id: Id, locale: Locale): readonly Choice[] {
   const words = wording(id, locale);
   if (state === 'closed' || state === 'withdrawn') return [];
-  return [
-    ...(state === 'awaiting-approval' ? decisions(id, locale) : []),
-    ...(owner ? [words(takeOver, 'take-over')] : []),
-    words(overrideClose, 'close'),
-  ];
+  return [...(owner && owner.id !== who.id ? [words(takeOver, 'take-over')] : []), words(overrideClose, 'close')];
 }
 
-/** A manager's answer to a request for approval. */
-export const decisions = (id: Id, locale: Locale): readonly Choice[] => [
-  { press: approve.press(text(locale, 'case.approve'), locale, id) },
-  wording(id, locale)(decline, 'decline'),
-];
-
-type Name = 'note' | 'request-approval' | 'take-over' | 'close' | 'decline';
+type Name = 'note' | 'request-approval' | 'take-over' | 'close';
 
 const wording =
   (id: Id, locale: Locale) =>
@@ -125,8 +123,11 @@ function assignForm(id: Id, agents: readonly Agent[], locale: Locale): Form {
   };
 }
 
+/** Stands for the other case's number in what is written before it is known. */
+export const OTHER_CASE = '####';
+
 function mergeForm({ requester }: Case, id: Id, locale: Locale): Form {
-  const said = text(requester.locale, 'form.merge.text', { other: '…' });
+  const said = text(requester.locale, 'form.merge.text', { other: OTHER_CASE });
   return {
     title: text(locale, 'form.merge'),
     selects: [],

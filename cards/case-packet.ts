@@ -1,13 +1,15 @@
-import type { Case } from '../services/cases/case';
+import type { Case, CaseEvent } from '../services/cases/case';
 import { answerCard } from './answer';
 import { showCase } from './buttons';
-import { moment, money } from './format';
-import { asTyped } from './plain';
+import { didText } from './case-history';
+import { clipped, listed, moment, money } from './format';
+import { asName, asTyped } from './plain';
 import { text, topicTitle } from './texts';
 import type { Viewer } from './viewer';
 
 /** What went before, for whoever begins to work on a case: nobody has to ask or say it twice. */
-export function packetCard(found: Case, { locale, zone }: Viewer) {
+export function packetCard(found: Case, events: readonly CaseEvent[], viewer: Viewer) {
+  const { locale, zone } = viewer;
   const { number, customer, requester, dispute, evidence, packet, files } = found;
   const tried = packet?.tried ?? [];
   const said = (packet?.said ?? []).filter(({ text: line }) => line !== dispute.words);
@@ -18,7 +20,13 @@ export function packetCard(found: Case, { locale, zone }: Viewer) {
     ['invoice', asTyped([dispute.invoiceId, dispute.product].filter(Boolean).join(' · '))],
     ['amount-in-dispute', dispute.amount ? money(dispute.amount, locale) : ''],
     ['packet.evidence', evidence ? text(locale, `verdict.${evidence.verdict}`) : ''],
-    ['packet.tried', tried.map((topic) => topicTitle(topic, locale) ?? topic).join(', ')],
+    [
+      'packet.tried',
+      listed(
+        tried.map((topic) => topicTitle(topic, locale) ?? topic),
+        locale,
+      ),
+    ],
     ['case.files', files.length > 0 ? String(files.length) : ''],
   ] as const;
   const words = { title: text(locale, 'packet.words'), lines: [asTyped(dispute.words)] };
@@ -33,9 +41,30 @@ export function packetCard(found: Case, { locale, zone }: Viewer) {
     {
       title: text(locale, 'desk-notice.packet', { case: number }),
       facts: facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: text(locale, key), value })),
-      rows: [words, before],
+      rows: [words, before, ...talkSince(events, viewer)],
       actions: [showCase.press(text(locale, 'package.back'), locale, { case: number })],
     },
     locale,
   );
+}
+
+/** What passed between the customer and the desk since the case is open; notes are among it, they are the desk's too. */
+const spoken: ReadonlySet<string> = new Set([
+  'reply',
+  'ask-customer',
+  'customer-says',
+  'not-solved',
+  'resolve',
+  'note',
+]);
+const LATEST = 6;
+const LONGEST = 140;
+
+function talkSince(events: readonly CaseEvent[], { locale, zone }: Viewer) {
+  const lines = events.flatMap(({ verb, at, by, detail }) => {
+    const words = spoken.has(verb) ? detail?.['text'] : undefined;
+    if (typeof words !== 'string' || words.trim() === '') return [];
+    return `${moment(at, locale, zone)} · ${asName(by.name)} (${didText(verb, locale)}): ${asTyped(clipped(words, LONGEST))}`;
+  });
+  return lines.length === 0 ? [] : [{ title: text(locale, 'packet.since'), lines: lines.slice(-LATEST) }];
 }

@@ -1,13 +1,10 @@
-import type { Case, Outcome } from '../services/cases/case';
+import { type Case, givenOutcomes } from '../services/cases/case';
 import type { Locale } from '../services/locales';
 import type { Standing } from '../services/triage/walk';
 import { resolve } from './buttons';
 import { advisedOutcome } from './case-step';
 import { type Form, input, select } from './forms';
 import { text } from './texts';
-
-/** Outcomes an agent gives; the others come about by their own verbs. */
-const given = ['explained', 'corrected', 'credited', 'technical'] as const satisfies readonly Outcome[];
 
 /** How it ended, the credit if there is one, and what the customer is told. */
 export function resolveForm(
@@ -18,7 +15,7 @@ export function resolveForm(
   const outcome = {
     label: text(locale, 'form.resolve.outcome'),
     value: advisedOutcome(standing) ?? 'explained',
-    choices: given.map((each) => ({ id: each, title: text(locale, `outcome.${each}`) })),
+    choices: givenOutcomes.map((each) => ({ id: each, title: text(locale, `outcome.${each}`) })),
   };
   const label = text(locale, 'form.resolve.label', { language: text(locale, `language.${requester.locale}`) });
   return {

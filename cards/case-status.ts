@@ -17,23 +17,27 @@ export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
     intro,
     facts: factsOf(found, viewer),
     quotes: quotesOf(found, viewer),
-    next: text(locale, `next.${found.state}`),
+    next: text(locale, `next.${stateForCustomer(found)}`),
     actions: pressesOf(found, viewer),
     forms: formsOf(found, viewer),
   });
 }
 
+/** Until the ticket is there nothing was put to 21Vianet yet. */
+export const stateForCustomer = ({ state, escalation }: Case) =>
+  state === 'awaiting-21vianet' && !escalation?.ticket ? 'before-21vianet' : state;
+
 function factsOf(found: Case, { locale, zone }: Viewer) {
   const { state, since, dispute, owner, openedAt, escalation, resolution } = found;
   const facts = [
-    ['case.state', text(locale, `my-state.${state}`)],
+    ['case.state', text(locale, `my-state.${stateForCustomer(found)}`)],
     ['dispute.what-is-wrong', text(locale, `kind.${dispute.kind}`)],
     ['invoice', asTyped([dispute.invoiceId, dispute.product].filter(Boolean).join(' · '))],
     ['amount-with-tax', dispute.amount ? money(dispute.amount, locale) : ''],
     ['case.person', asTyped(owner?.name ?? '')],
     [
       'case.with-21vianet',
-      state === 'awaiting-21vianet' && escalation ? moment(escalation.preparedAt, locale, zone) : '',
+      state === 'awaiting-21vianet' && escalation?.submittedAt ? moment(escalation.submittedAt, locale, zone) : '',
     ],
     ['case.credit', resolution?.credit ? money(resolution.credit, locale) : ''],
     ['case.opened-at', moment(openedAt, locale, zone)],
@@ -60,7 +64,7 @@ function answerLabel(resolution: Case['resolution'], locale: Locale): string {
 function pressesOf(found: Case, { locale }: Viewer): readonly Press[] {
   const { number, version, state } = found;
   const id = { case: number, version };
-  const isAnswered = state === 'resolved' || state === 'told';
+  const isAnswered = (state === 'resolved' || state === 'told') && !found.mergedInto; // a merged one has nothing to confirm
   const count = filesOfCustomer(found).length;
   return [
     ...(isAnswered ? [solved.press(text(locale, 'case.solved'), locale, id)] : []),

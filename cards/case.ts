@@ -7,6 +7,7 @@ import { factsOf } from './case-facts';
 import { nextOf, soFarOf, stepOf } from './case-step';
 import type { DeskView } from './desk-view';
 import { ago, clipped, moment } from './format';
+import { asName } from './plain';
 import template from './templates/case.json';
 import { text } from './texts';
 import type { Viewer } from './viewer';
@@ -29,10 +30,13 @@ export function caseCard(found: Case, view: DeskView, viewer: Viewer) {
   });
 }
 
-/** What keeps a card with five of them under its size limit; the whole is in the packet. */
+/** What keeps a card with all of them under its size limit; the whole is in the packet. */
 const LONGEST_QUOTE = 800;
 
-function quotesOf({ requester, dispute, said, question, escalation, resolution }: Case, { locale, zone }: Viewer) {
+function quotesOf(
+  { requester, dispute, said, question, approval, escalation, resolution }: Case,
+  { locale, zone }: Viewer,
+) {
   const language = text(locale, `language.${requester.locale}`);
   const quotes = [
     { label: text(locale, 'case.customers-words', { language }), words: dispute.words },
@@ -41,7 +45,14 @@ function quotesOf({ requester, dispute, said, question, escalation, resolution }
       words: said?.text ?? '',
     },
     { label: text(locale, 'case.our-question'), words: question?.text ?? '' },
-    { label: text(locale, 'case.vendors-answer'), words: escalation?.answer ?? '' },
+    {
+      label: text(locale, 'case.approval', { agent: asName(approval?.by.name ?? '') }),
+      words: approval?.text ?? '',
+    },
+    {
+      label: text(locale, escalation?.state === 'attention-needed' ? 'case.vendors-needs' : 'case.vendors-answer'),
+      words: escalation?.answer ?? '',
+    },
     { label: answerLabel(resolution?.locale, requester.locale, locale), words: resolution?.text ?? '' },
   ];
   return quotes

@@ -1,4 +1,9 @@
 import { type Locale, locales } from '../services/locales';
+import { endOf, type Followed, follow } from './command-following';
+import { looks, typedBy } from './command-groups';
+import { type Pattern, patternOf } from './command-pattern';
+import { courtesies, ids } from './command-places';
+import { type Folded, fold } from './folded';
 import type { Pressed } from './pressed';
 import { hasText, type TextKey, text } from './texts';
 import en from './texts/en-US.json';
@@ -9,46 +14,61 @@ import en from './texts/en-US.json';
  */
 const COMMAND = 'command.';
 
-interface Command {
-  readonly verb: string;
-  readonly pattern: RegExp;
-}
-
-/** Ids a button carries in its data; every other name is an input. */
-const ids = new Set(['case', 'invoice', 'line', 'topic', 'answer', 'company', 'person', 'prepared']);
-
-/** Ids look like ids: "explain the invoice of July" is no command about an invoice of that name. */
-const shapes = new Map([
-  ['case', '\\d{4,12}'],
-  ['other', '#?\\d{4,12}'],
-  ['invoice', '[^\\s]*\\d[^\\s]*'],
-  ['amount', '\\p{Sc}?\\d[\\d.,]*'],
-]);
-const prefixes = new Map([['case', '#?']]);
-
-const commands: readonly Command[] = locales.flatMap((locale) =>
+const patternsIn = (locale: Locale): readonly Pattern[] =>
   Object.keys(en)
     .filter((key): key is TextKey => key.startsWith(COMMAND))
     .flatMap((key) =>
       alternatives(key, locale)
         .toSorted((a, b) => placesIn(b) - placesIn(a)) // what says more is tried first
-        .map((words) => ({ verb: key.slice(COMMAND.length), pattern: patternOf(words) })),
-    ),
-);
+        .map((words) => patternOf(key.slice(COMMAND.length), words)),
+    );
 
-/** A message that is a command of any language; undefined: it is something else. */
+/** Every way to type every command, in any language. */
+export const patterns: readonly Pattern[] = locales.flatMap(patternsIn);
+
+/** A message that is a command of any language, sign by sign; undefined: it is something else. */
 export function readCommand(message: string): Pressed | undefined {
-  for (const { verb, pattern } of commands) {
-    const found = pattern.exec(message);
-    if (!found) continue;
-    const named = Object.entries(found.groups ?? {}).filter(([, value]) => value !== undefined);
-    return {
-      verb,
-      data: Object.fromEntries(named.filter(([name]) => ids.has(name))),
-      inputs: Object.fromEntries(named.filter(([name]) => !ids.has(name)).map(([name, value]) => [name, value.trim()])),
-    };
+  const folded = fold(message);
+  for (const pattern of patterns) {
+    const at = endOfHead(pattern, folded);
+    const followed = at === undefined ? undefined : followedFrom(pattern, folded, at, false);
+    if (followed?.whole) return pressOf(pattern.verb, followed);
   }
   return undefined;
+}
+
+/** Whether somebody of this kind means a command by it; any other reader takes the same words as words. */
+export function isCommand(message: string, who: 'customer' | 'desk'): boolean {
+  const verb = readCommand(message)?.verb;
+  return verb !== undefined && typedBy[who].has(verb);
+}
+
+export function endOfHead({ begins }: Pattern, { text: message }: Folded): number | undefined {
+  begins.lastIndex = 0;
+  return begins.test(message) ? begins.lastIndex : undefined;
+}
+
+/** `atDesk`: as people of the desk type, who mean a command: "claim 1042, please." */
+export const followedFrom = (pattern: Pattern, folded: Folded, at: number, atDesk: boolean): Followed =>
+  follow(pattern, folded, {
+    at,
+    end: endOf(pattern, folded, atDesk ? courtesies : [], closersOf(pattern, atDesk)),
+    atDesk,
+  });
+
+export function pressOf(verb: string, { given }: Followed): Pressed {
+  const named = [...given];
+  return {
+    verb,
+    data: Object.fromEntries(named.filter(([name]) => ids.has(name))),
+    inputs: Object.fromEntries(named.filter(([name]) => !ids.has(name))),
+  };
+}
+
+/** A customer's word alone stays a word: "help!" may be for the person who talks with them. A question does nothing but look. */
+function closersOf({ verb, parts }: Pattern, atDesk: boolean): string {
+  if (atDesk) return looks.has(verb) ? ' .。!,?' : ' .。!,';
+  return parts.at(-1)?.place ? '.。!' : '';
 }
 
 /** How a verb is typed in a language: the first of its alternatives whose ids the button carries. Empty: it has no command. */
@@ -62,6 +82,20 @@ export function commandFor(verb: string, locale: Locale, carried: object): strin
   return filled.find((words) => !words.includes('{')) ?? '';
 }
 
+/** How it is typed, with names for what is not known yet: "merge 1042 into [other number] …". */
+export const spelled = (words: string, locale: Locale, given: ReadonlyMap<string, string> = new Map()): string =>
+  words.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const key = `command-help.as.${name}`;
+    return given.get(name) ?? (hasText(key) ? text(locale, key) : whole);
+  });
+
+/** The usual way to type a verb; without what turns the pages of a list, the buttons below it do. */
+export function usualWay(verb: string, locale: Locale, given?: ReadonlyMap<string, string>): string {
+  const key = `${COMMAND}${verb}`;
+  const ways = hasText(key) ? alternatives(key, locale) : [];
+  return spelled(ways.find((words) => !/\{(?:page|from)\}/.test(words)) ?? '', locale, given);
+}
+
 function alternatives(key: TextKey, locale: Locale): string[] {
   return text(locale, key)
     .split('|')
@@ -70,18 +104,4 @@ function alternatives(key: TextKey, locale: Locale): string[] {
 
 function placesIn(words: string): number {
   return words.split('{').length;
-}
-
-function patternOf(words: string): RegExp {
-  const last = /\{\w+\}$/.test(words);
-  const source = words
-    .replace(/[.*+?^$()[\]\\]/g, '\\$&')
-    .replace(/\s*(?=\{case\})/g, '\\s*') // "claim 1042", "认领1042"
-    .replace(/\s+/g, '\\s+')
-    .replace(
-      /\{(\w+)\}/g,
-      (_, name: string) => `${prefixes.get(name) ?? ''}(?<${name}>${shapes.get(name) ?? '\\S+?'})`,
-    );
-  const open = last ? source.replace(/\\S\+\?\)$/, '[\\s\\S]+)') : source;
-  return new RegExp(`^${open}$`, 'iu');
 }

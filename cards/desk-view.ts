@@ -1,6 +1,7 @@
 import type { ClockReading } from '../services/calendar/service-clocks';
 import type { CaseClock } from '../services/cases/case';
 import type { Locale } from '../services/locales';
+import type { Agent } from '../services/people/person';
 import type { Standing } from '../services/triage/walk';
 import type { Pressed } from './pressed';
 
@@ -15,6 +16,8 @@ export interface DeskView {
   readonly clocks: readonly (CaseClock & { readonly reading: ClockReading })[];
   /** Where the portal route ends: 21Vianet has no page that opens a request by itself (domain.md §1.10). */
   readonly portalUrl: string;
+  /** The card is for this person alone; absent: for everybody in the channel. */
+  readonly reader?: Agent;
   /** Something to tell only the person who pressed. */
   readonly notice?: string;
   /** A press that was refused: what was written in its form is not lost. */

@@ -1,5 +1,5 @@
 import type { Case } from '../services/cases/case';
-import type { Digest } from '../services/digests/digest';
+import type { Digest, Worry } from '../services/digests/digest';
 import type { Locale } from '../services/locales';
 import { queue, showCase } from './buttons';
 import { fill } from './card';
@@ -9,18 +9,21 @@ import template from './templates/digest.json';
 import { type TextKey, text } from './texts';
 import type { Viewer } from './viewer';
 
-const ROWS = 6;
+/** Of each worry. */
+export const WORRIES_SHOWN = 6;
 const DRILLED = 4;
 
 /** One page for a manager. Worries that do not exist have no heading. */
 export function digestCard(digest: Digest, viewer: Viewer) {
   const { locale, zone } = viewer;
   const worries = [
-    { title: 'digest.never-told', cases: digest.neverTold },
-    { title: 'digest.at-vendor', cases: digest.atVendor },
-    { title: 'digest.unowned', cases: digest.unowned },
-  ] as const satisfies readonly { title: TextKey; cases: readonly Case[] }[];
-  const worrying = worries.filter(({ cases }) => cases.length > 0);
+    { title: 'digest.never-told', ...digest.neverTold },
+    { title: 'digest.due', ...digest.due },
+    { title: 'digest.approval', ...digest.awaitingApproval },
+    { title: 'digest.at-vendor', ...digest.atVendor },
+    { title: 'digest.unowned', ...digest.unowned },
+  ] as const satisfies readonly (Worry & { title: TextKey })[];
+  const worrying = worries.filter(({ count }) => count > 0);
   return fill(template, locale, {
     title: text(locale, 'digest.title'),
     period: text(locale, 'digest.period', {
@@ -29,22 +32,28 @@ export function digestCard(digest: Digest, viewer: Viewer) {
     }),
     changes: changesOf(digest, viewer),
     counts: digest.counts.map(({ state, count }) => ({ name: text(locale, `state.${state}`), value: String(count) })),
-    worries: worrying.map(({ title, cases }) => ({
-      title: text(locale, title, { count: cases.length }),
-      rows: cases.slice(0, ROWS).map((found) => ({ line: rowOf(found, viewer) })),
+    worries: worrying.map(({ title, first, count }) => ({
+      title: text(locale, title, { count }),
+      rows: [
+        ...first.slice(0, WORRIES_SHOWN).map((found) => ({ line: rowOf(found, viewer) })),
+        ...(count > WORRIES_SHOWN ? [{ line: text(locale, 'list.more', { count: count - WORRIES_SHOWN }) }] : []),
+      ],
     })),
     actions: [
       queue.press(text(locale, 'menu.queue'), locale, {}),
-      ...worrying
-        .flatMap(({ cases }) => cases)
-        .slice(0, DRILLED)
-        .map(({ number }) => showCase.press(text(locale, 'case.title', { case: number }), locale, { case: number })),
+      ...drilled(worrying.flatMap(({ first }) => first)).map((number) =>
+        showCase.press(text(locale, 'case.title', { case: number }), locale, { case: number }),
+      ),
     ],
   });
 }
 
-function changesOf({ changed, opened, closed }: Digest, { locale }: Viewer): string {
-  return changed === 0 ? text(locale, 'digest.nothing') : text(locale, 'digest.changes', { changed, opened, closed });
+/** A case may worry in two ways. */
+const drilled = (cases: readonly Case[]) => [...new Set(cases.map(({ number }) => number))].slice(0, DRILLED);
+
+function changesOf({ changed, opened, confirmed, assumed, otherwise }: Digest, { locale }: Viewer): string {
+  if (changed === 0) return text(locale, 'digest.nothing');
+  return text(locale, 'digest.changes', { changed, opened, confirmed, assumed, otherwise });
 }
 
 const rowOf = ({ number, customer, since, owner, escalation, resolution }: Case, { locale, now }: Viewer) =>

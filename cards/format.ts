@@ -1,10 +1,18 @@
+import { fractionDigits } from '../services/currency';
 import type { Locale } from '../services/locales';
 import type { Money } from '../services/money';
+import { text } from './texts';
 
 /** Minor units to what people read: CN¥1,206.28, ¥1,206.28, CN¥ 1.206,28; a true minus, at which no line breaks. */
 export function money({ amount, currency }: Money, locale: Locale): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const text = format.format(Math.abs(amount) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  const digits = fractionDigits(currency);
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const text = format.format(Math.abs(amount) / 10 ** digits);
   return amount < 0 ? `\u2212\u2060${text}` : text;
 }
 
@@ -28,12 +36,22 @@ export function bytes(size: number, locale: Locale): string {
   return format.format(size / 1_000 ** step);
 }
 
+/** 2%, 1.5%, 1,25%: a rate somebody is charged, never rounded to a whole one. */
 export const percent = (share: number, locale: Locale): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(share);
+
+/** "A, B, C", as it is written in a row of a card. */
+export const listed = (items: readonly string[], locale: Locale): string =>
+  items.join(locale === 'zh-CN' ? '、' : ', ');
+
+/** Sentences in a row; an empty one leaves no gap. */
+export const sentences = (locale: Locale, ...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join(locale === 'zh-CN' ? '' : ' ');
 
 /** "2 hours ago", in the two largest steps people use. */
 export function ago(from: Date | string, now: Date, locale: Locale): string {
   const minutes = Math.round((now.getTime() - new Date(from).getTime()) / 60_000);
+  if (minutes < 1) return text(locale, 'ago.now');
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   if (minutes < 60) return format.format(-minutes, 'minute');
   if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), 'hour');

@@ -4,7 +4,7 @@ import type { Locale } from '../services/locales';
 import { money as units } from '../services/money';
 import { openDispute, showInvoice } from './buttons';
 import { type Foot, fill } from './card';
-import { change, day, money } from './format';
+import { change, day, listed, money } from './format';
 import { asName, asTyped } from './plain';
 import template from './templates/invoice-explained.json';
 import { type TextKey, text } from './texts';
@@ -30,7 +30,10 @@ export function invoiceExplainedCard(explained: Explanation, locale: Locale, foo
     moreCauses: moreThan(CAUSES, difference?.causes.length ?? 0, locale),
     more: moreThan(FORMULAS, lines.length, locale),
     source: text(locale, 'source.invoices', {
-      invoices: [invoiceId, difference?.previousInvoiceId].filter(Boolean).join(', '),
+      invoices: listed(
+        [invoiceId, difference?.previousInvoiceId].filter((id) => id !== undefined),
+        locale,
+      ),
     }),
     actions: [
       openDispute.press(text(locale, 'invoice.dispute'), locale, { invoice: invoiceId }),
@@ -73,8 +76,11 @@ function causeText({ kind, product, before, now, since, lasts }: Cause, currency
     before: isPrice ? price(before) : (before ?? ''),
     now: isPrice ? price(now) : (now ?? ''),
   });
-  const when = [since && text(locale, 'cause.since', { day: day(since, locale) }), text(locale, `lasts.${lasts}`)];
-  return kind === 'tax' || kind === 'rounding' ? what : `${what} (${when.filter(Boolean).join(', ')})`;
+  if (kind === 'tax' || kind === 'rounding') return what;
+  const names = { cause: what, lasts: text(locale, `lasts.${lasts}`) };
+  return since
+    ? text(locale, 'cause.since-lasting', { ...names, day: day(since, locale) })
+    : text(locale, 'cause.lasting', names);
 }
 
 function formulasOf({ items }: Explanation, locale: Locale) {
@@ -88,7 +94,8 @@ function formulasOf({ items }: Explanation, locale: Locale) {
   });
 }
 
-function formulaText({ line, formula }: ExplainedLine, locale: Locale): string {
+/** How a line was computed, its numbers filled in. */
+export function formulaText({ line, formula }: ExplainedLine, locale: Locale): string {
   const kind = text(locale, `line.${line.kind}`);
   const period = `${day(line.from, locale)} – ${day(line.to, locale)}`;
   const names = {
@@ -100,6 +107,7 @@ function formulaText({ line, formula }: ExplainedLine, locale: Locale): string {
   };
   const { share } = formula;
   if (line.kind === 'free') return text(locale, 'formula.free', names);
+  if (line.kind === 'other') return text(locale, 'formula.other', names);
   if (!share || share.days === share.period.days) return text(locale, 'formula.whole', names);
   return text(locale, 'formula.days', { ...names, days: share.days, inPeriod: share.period.days });
 }

@@ -28,11 +28,12 @@ export const menuCard = (who: Person, locale: Locale) =>
 
 function paragraphs(who: Person, locale: Locale): readonly string[] {
   if (who.kind === 'stranger') return [text(locale, 'stranger')];
-  if (who.kind !== 'customer') return [text(locale, 'menu.desk'), text(locale, 'menu.languages')];
+  const all = text(locale, 'command-help.all');
+  if (who.kind !== 'customer') return [text(locale, 'menu.desk'), all, text(locale, 'menu.languages')];
   const linked = who.company
     ? text(locale, 'menu.linked', { company: asTyped(who.company.name) })
     : text(locale, 'not-linked');
-  return [text(locale, 'menu.customer'), linked, text(locale, 'menu.languages')];
+  return [text(locale, 'menu.customer'), linked, all, text(locale, 'menu.languages')];
 }
 
 function presses(who: Person, locale: Locale): readonly Press[] {

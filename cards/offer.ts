@@ -1,6 +1,7 @@
 import type { Locale } from '../services/locales';
 import { askAbout, toPerson } from './buttons';
 import { fill } from './card';
+import { sentences } from './format';
 import template from './templates/offer.json';
 import { text } from './texts';
 
@@ -26,6 +27,6 @@ export const readingsCard = (
 export const personCard = (locale: Locale, { title, why = '' }: { title?: string; why?: string } = {}) =>
   fill(template, locale, {
     title: title ?? text(locale, 'person.shall-i'),
-    hint: [why, text(locale, 'person.always')].filter((part) => part !== '').join(' '),
+    hint: sentences(locale, why, text(locale, 'person.always')),
     actions: [toPerson.press(text(locale, 'menu.person'), locale, {})],
   });

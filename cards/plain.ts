@@ -63,7 +63,10 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 
 const SPECIAL = /[\\*_[\]()~`#>|-]/g;
 
-/** Text from people or other systems for a TextBlock or a fact: shown as typed, not as Markdown or as a date function. */
+/**
+ * Text from people or other systems for a TextBlock or a fact: shown as typed, not as Markdown or as a date function. What is
+ * shown in a RichTextBlock is not escaped: templates cut it into runs between the braces of a date function, which is then none.
+ */
 export const asTyped = (text: string): string => text.replace(SPECIAL, (sign) => `\\${sign}`).replaceAll('{{', '{ {');
 
 /** The name of a person or a company, or another short thing from elsewhere. */
@@ -71,4 +74,5 @@ export const asName = (text: string): string => asTyped(clipped(text, LONGEST_NA
 
 const LONGEST_NAME = 60;
 
-const unescaped = (text: string): string => text.replace(/\\([\\*_[\]()~`#>|-])/g, '$1').replaceAll('{ {', '{{');
+/** What `asTyped` made fit for a card, as it was; also for messages that are no cards. */
+export const unescaped = (text: string): string => text.replace(/\\([\\*_[\]()~`#>|-])/g, '$1').replaceAll('{ {', '{{');

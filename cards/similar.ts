@@ -15,7 +15,7 @@ export const similarCard = ({ number, dispute }: Case, similar: readonly Case[],
     title: text(locale, 'similar.title', { kind: text(locale, `kind.${dispute.kind}`) }),
     empty: similar.length === 0 ? text(locale, 'similar.none') : '',
     rows: similar.map((found) => rowOf(found, locale)),
-    more: '',
+    notes: [],
     actions: [showCase.press(text(locale, 'package.back'), locale, { case: number })],
   });
 

@@ -7,8 +7,13 @@ export type TextKey = keyof typeof en;
 
 const languages = { 'en-US': en, 'zh-CN': zh, 'pt-BR': pt } satisfies Record<Locale, Record<TextKey, string>>; // a missing line does not build
 
+/** Fills in {name}; {name|seat|seats} is the first word for one of them, the second for any other number. */
 export function text(locale: Locale, key: TextKey, names: Readonly<Record<string, string | number>> = {}): string {
-  return languages[locale][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(names[name] ?? whole));
+  return languages[locale][key]
+    .replace(/\{(\w+)\|([^|{}]*)\|([^|{}]*)\}/g, (_, name: string, one: string, many: string) =>
+      Number(names[name]) === 1 ? one : many,
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(names[name] ?? whole));
 }
 
 /** Undefined: a topic the partner added; its article has a title. */

@@ -1,11 +1,18 @@
+import { text } from '../cards/texts';
 import { namesInvoice } from '../services/ledger/mentioned';
+import { locales } from '../services/locales';
 
 /** How people take back what was understood, or ask the same about something else. */
-const CORRECTING =
-  /^\s*(?:no\b|not\b|i mean\b|sorry\b|actually\b|and\b|what about\b|n[ãa]o\b|quero dizer\b|na verdade\b|e a\b|不|我是说|那|还有)/iu;
+const opens = locales.flatMap((locale) => text(locale, 'correcting.opens').split('|'));
+const FOLLOWING_UP = new RegExp(
+  `^\\s*(?:${opens.map((words) => (/\p{Script=Han}/u.test(words) ? words : `${words}(?![\\p{L}\\d])`)).join('|')})`,
+  'iu',
+);
 /** Longer, and it is a sentence of its own. */
 const SHORT = 40;
 
+/** "and E3?", "no, Visio", "那 Visio 呢": the same about something else. */
+export const followsUp = (words: string): boolean => [...words].length <= SHORT && FOLLOWING_UP.test(words);
+
 /** "no, the August one", "and June?", "不是，八月的": another invoice than the one that was spoken of. */
-export const correctsInvoice = (words: string): boolean =>
-  [...words].length <= SHORT && CORRECTING.test(words) && namesInvoice(words);
+export const correctsInvoice = (words: string): boolean => followsUp(words) && namesInvoice(words);

@@ -2,8 +2,9 @@ import { clipped, day, money } from '../cards/format';
 import { text } from '../cards/texts';
 import { type DisputeKind, disputeKinds } from '../services/cases/case';
 import type { Invoice, InvoiceLine, InvoiceState } from '../services/ledger/ledger';
-import type { Locale } from '../services/locales';
+import { type Locale, locales } from '../services/locales';
 import { type Money, sum } from '../services/money';
+import called from './dispute-words.json';
 import type { Choice } from './places';
 
 export const WHOLE_INVOICE = 'all';
@@ -25,14 +26,43 @@ export function lineChoices({ lines }: Invoice, page: number, locale: Locale): r
   const pages = Math.max(1, Math.ceil(lines.length / LINES_A_PAGE));
   const from = (page % pages) * LINES_A_PAGE;
   return [
-    ...lines.slice(from, from + LINES_A_PAGE).map((line) => ({ id: line.id, title: lineTitle(line, locale) })),
-    ...(pages > 1 ? [{ id: MORE_LINES, title: text(locale, 'dispute.more-lines') }] : []),
-    { id: WHOLE_INVOICE, title: text(locale, 'dispute.whole-invoice') },
+    ...lines.slice(from, from + LINES_A_PAGE).map((line) => lineChoice(line, locale)),
+    ...(pages > 1 ? [{ id: MORE_LINES, title: text(locale, 'dispute.more-lines'), words: called.more }] : []),
+    { id: WHOLE_INVOICE, title: text(locale, 'dispute.whole-invoice'), words: called.all },
   ];
 }
 
+/** What may be named in words: a line of any page. */
+export const everyLine = (invoice: Invoice, locale: Locale): readonly Choice[] => [
+  ...invoice.lines.map((line) => lineChoice(line, locale)),
+  ...lineChoices(invoice, 0, locale).filter(({ id }) => id === MORE_LINES || id === WHOLE_INVOICE),
+];
+
+const lineChoice = (line: InvoiceLine, locale: Locale): Choice => ({
+  id: line.id,
+  title: lineTitle(line, locale),
+  words: [line.product, ...line.product.split(/[\s()（）/,·-]+/).filter((word) => OWN_WORD.test(word))],
+});
+
+/** A word of a product that is not in the names of many: "Visio", "E3", but not "Plan 2". */
+const OWN_WORD =
+  /^(?!(?:office|microsoft|plan|plano|online|business|enterprise|standard|basic|premium|for|and|with|service|serviço)$)(?=.*\p{L})..+$/iu;
+
 export const kindChoices = (locale: Locale): readonly (Choice & { readonly id: DisputeKind })[] =>
-  forCustomers.map((kind) => ({ id: kind, title: text(locale, `kind.${kind}`) }));
+  forCustomers.map((kind) => ({
+    id: kind,
+    title: text(locale, `kind.${kind}`),
+    words: [...locales.map((each) => text(each, `kind.${kind}`)), ...called[kind]],
+  }));
+
+/** Topics of what is being disputed besides those of any charge: sure of one of them, people tell rather than ask. */
+export const mattersOf = (kind: DisputeKind): readonly string[] => matters[kind] ?? [];
+
+const matters: Readonly<Partial<Record<DisputeKind, readonly string[]>>> = {
+  'payment-not-registered': ['payment-status'],
+  'tax-invoice-wrong': ['tax-fapiao'],
+  technical: ['technical-support'],
+};
 
 export const linesOf = (invoice: Invoice, choice: string): readonly InvoiceLine[] =>
   choice === WHOLE_INVOICE ? invoice.lines : invoice.lines.filter(({ id }) => id === choice);
@@ -45,7 +75,7 @@ export function titleOf(invoice: Invoice, choice: string, locale: Locale): strin
 }
 
 const lineTitle = ({ product, kind, from, to, seats, amount }: InvoiceLine, locale: Locale) =>
-  text(locale, 'invoice.line', {
+  text(locale, kind === 'other' ? 'invoice.line-of-other' : 'invoice.line', {
     product: clipped(product, 60),
     kind: text(locale, `line.${kind}`),
     from: day(from, locale),

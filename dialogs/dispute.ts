@@ -1,43 +1,39 @@
-import { z } from 'zod';
 import { askWordsCard } from '../cards/ask-words';
 import { back, openDispute } from '../cards/buttons';
 import { caseStatusCard } from '../cards/case-status';
 import { chooseCard } from '../cards/choose';
 import { disputeSummaryCard } from '../cards/dispute-summary';
+import { sentences } from '../cards/format';
 import { text } from '../cards/texts';
-import { disputeKinds, isOpen } from '../services/cases/case';
+import { type Case, isOpen } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
-import type { Ledger } from '../services/ledger/ledger';
+import type { Invoice, Ledger } from '../services/ledger/ledger';
 import { invoiceMentioned } from '../services/ledger/mentioned';
 import { asCustomer } from './add-words';
+import { isSideQuestion } from './asking';
 import { correctsInvoice } from './correcting';
-import { invoiceChoices, kindChoices, lineChoices, linesOf, MORE_LINES, titleOf, withTax } from './dispute-choices';
-import { companyOf } from './invoices';
+import {
+  everyLine,
+  invoiceChoices,
+  kindChoices,
+  lineChoices,
+  linesOf,
+  mattersOf,
+  titleOf,
+  withTax,
+} from './dispute-choices';
+import { before, type Complete, type Line, type Place, place, withKind, withLine } from './dispute-places';
+import { isAsking, LONGEST_WORDS, told, whichOf } from './dispute-told';
+import { fitting, tellsMore } from './fitting';
 import { attachTo, keepFor } from './keep-files';
 import { chosen, confirmed, wordsAt } from './places';
 import { isAbout } from './reading';
-import { type Desk, sentences, unlessSomebodyThere } from './somebody-there';
+import { type Desk, unlessSomebodyThere } from './somebody-there';
 import { defineTalk, type Heard, type Opening } from './talk';
-import { says, shows, type Turn } from './turn';
-
-const talk = z.string(); // given when the talk opens, so that sending twice opens one case
-const invoice = z.string();
-const line = z.string();
-const kind = z.enum(disputeKinds);
-const words = z.string();
-
-const place = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('which invoice'), talk }),
-  z.object({ at: z.literal('which line'), talk, invoice, page: z.int().default(0) }),
-  z.object({ at: z.literal('what is wrong'), talk, invoice, line }),
-  z.object({ at: z.literal('in your words'), talk, invoice, line, kind }),
-  z.object({ at: z.literal('is this right'), talk, invoice, line, kind, words }),
-]);
-type Place = z.infer<typeof place>;
-type Complete = Extract<Place, { at: 'is this right' }>;
+import { companyOf, says, shows, type Turn } from './turn';
 
 const OFFERED_INVOICES = 8;
-const LONGEST_WORDS = 2_000;
+const LOOKED_AT = 20;
 
 interface Needs extends Desk {
   readonly ledger: Ledger;
@@ -143,16 +139,16 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
       case 'which line': {
         const found = await invoiceOf(here.invoice, turn);
         const pick = found && chosen(here, turn, lineChoices(found, here.page, turn.locale));
-        if (pick?.id === MORE_LINES) return { at: { ...here, page: here.page + 1 } };
-        return pick ? { at: { ...here, at: 'what is wrong', line: pick.id } } : 'aside';
+        if (pick) return { at: withLine(here, pick) };
+        return !found || isAsking(turn) ? 'aside' : lineIn(found, here, turn);
       }
       case 'what is wrong': {
         const pick = chosen(here, turn, kindChoices(turn.locale));
-        const wrong = kind.safeParse(pick?.id).data;
-        return wrong ? { at: { ...here, at: 'in your words', kind: wrong } } : 'aside';
+        if (pick) return { at: withKind(here, pick.id) };
+        return isAsking(turn) ? 'aside' : told(here, turn);
       }
       case 'in your words': {
-        const said = isSideQuestion(turn) ? undefined : wordsAt(here, turn);
+        const said = isSideQuestion(turn, mattersOf(here.kind)) ? undefined : wordsAt(here, turn);
         if (said === undefined) return 'aside';
         return said === ''
           ? { at: here }
@@ -170,7 +166,7 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
 
   /** Named where the invoice is asked for, or in taking it back later: "no, the August one". */
   async function otherInvoice(here: Place, turn: Turn): Promise<string | undefined> {
-    const another = here.at !== 'in your words' && isAbout(turn, 'dispute-open');
+    const another = here.at !== 'in your words' && isAbout(turn, 'dispute-open') && DISPUTES.test(turn.text);
     if (turn.pressed || !(here.at === 'which invoice' || another || correctsInvoice(turn.text))) return undefined;
     const named = invoiceMentioned(turn.text, await recent(turn)).found?.invoice.id;
     return 'invoice' in here && here.invoice === named ? undefined : named;
@@ -178,7 +174,18 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
 
   async function invoiceOf(id: string, turn: Turn) {
     const company = companyOf(turn);
-    return company ? (await ledger.invoice(company.id, id.toUpperCase()))?.invoice : undefined;
+    return company ? (await ledger.invoice(company.id, id))?.invoice : undefined;
+  }
+
+  /** However many were opened about this invoice since. */
+  async function openCases(index: string, own: string): Promise<readonly Case[]> {
+    const found: Case[] = [];
+    let page: readonly Case[];
+    do {
+      page = await cases.list({ invoice: index }, LOOKED_AT, { skip: found.length });
+      found.push(...page);
+    } while (page.length === LOOKED_AT);
+    return found.filter(({ state, opening }) => isOpen(state) && opening !== own);
   }
 
   /** The case, or the one that is already open about the same lines. */
@@ -188,14 +195,13 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
     const lines = linesOf(found, here.line);
     const lineIds = lines.map(({ id }) => id);
 
-    const others = await cases.list({ invoice: `${company.id}:${found.id}` }, 20);
-    const open = others.filter(({ state, opening }) => isOpen(state) && opening !== here.talk);
+    const open = await openCases(`${company.id}:${found.id}`, here.talk);
     const same = open.find(({ dispute: { lineIds: theirs } }) => theirs.join() === lineIds.join());
     if (same && same.requester.id !== turn.who.id)
       return { end: says(text(turn.locale, 'case.open-for-colleague', { case: same.number })) };
     const opened = same ?? (await cases.open(draft(), asCustomer(turn), here.talk));
     const intro = text(turn.locale, same ? 'case.already-open' : 'case.opened', { case: opened.number });
-    const waiting = sentences(intro, opened.owner ? '' : await unlessSomebodyThere(desk, turn));
+    const waiting = sentences(turn.locale, intro, opened.owner ? '' : await unlessSomebodyThere(desk, turn));
     return { end: shows(caseStatusCard(opened, turn, waiting)), effects: [attachTo(opened.number, here.talk, turn)] };
 
     function draft() {
@@ -219,6 +225,19 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
   }
 }
 
+/** "I want to dispute the June invoice", not "we cancelled on 24 June". */
+const DISPUTES = /disput|contest|challeng|争议|爭議|异议|申诉/iu;
+
+/** A line named in words; a sentence that tells more is the answer to the next question too. */
+function lineIn(found: Invoice, here: Line, turn: Turn): Heard<Place> {
+  const fit = fitting(turn.text, everyLine(found, turn.locale));
+  const [only, another] = fit;
+  if (!only) return 'aside';
+  if (another) return { at: here, say: whichOf(fit, lineChoices(found, here.page, turn.locale), turn) };
+  const next = withLine(here, only);
+  return next.at === 'what is wrong' && tellsMore(turn.text, fit) ? told(next, turn) : { at: next };
+}
+
 /** A file sent in the middle of it is kept for the case, whatever was being asked. */
 function withFiles(here: Place, heard: Exclude<Heard<Place>, 'over'>, turn: Turn): Heard<Place> {
   const kept = { say: says(text(turn.locale, 'file.for-dispute')), effects: keepFor(here.talk, turn) };
@@ -226,39 +245,3 @@ function withFiles(here: Place, heard: Exclude<Heard<Place>, 'over'>, turn: Turn
   if ('end' in heard) return { ...heard, effects: [...kept.effects, ...(heard.effects ?? [])] };
   return { ...heard, say: [...kept.say, ...(heard.say ?? [])], effects: kept.effects };
 }
-
-/** The question before this one: what was answered there is asked again, what was known before it stays. */
-function before(here: Place): Place {
-  switch (here.at) {
-    case 'which invoice':
-    case 'which line':
-      return { at: 'which invoice', talk: here.talk };
-    case 'what is wrong':
-      return { ...here, at: 'which line', page: 0 };
-    case 'in your words':
-      return { ...here, at: 'what is wrong' };
-    case 'is this right':
-      return { ...here, at: 'in your words' };
-  }
-}
-
-/** Topics that are hardly ever what is wrong with a charge: a question about one of them is no evidence. */
-const elsewhere = [
-  'balance-due',
-  'billing-contact',
-  'dispute-status',
-  'invoice-copy',
-  'late-payment',
-  'payment-methods',
-  'payment-status',
-  'small-talk',
-  'suspension',
-  'talk-to-human',
-  'tax-fapiao',
-  'technical-support',
-];
-const SURE = 0.8;
-
-/** Where any words are taken as evidence, a plain question about something else is still answered first. */
-const isSideQuestion = (turn: Turn): boolean =>
-  isAbout(turn, ...elsewhere) && (turn.reading?.confidence ?? 0) >= SURE && /[?？]\s*$|[吗呢]$/u.test(turn.text);

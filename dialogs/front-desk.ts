@@ -7,8 +7,9 @@ import { type Packet, packetShape } from '../services/cases/case';
 import type { SeatKey, Seats } from '../services/conversations/seat';
 import type { Claimed, Planned } from '../services/jobs/outbox';
 import { type Memory, memoryShape, nothingRemembered } from './memory';
+import { oneAfterAnother } from './one-after-another';
 import { saying } from './saying';
-import type { Heard, Opening, Talk } from './talk';
+import type { Ending, Heard, Opening, Talk } from './talk';
 import { type Reply, says, shows, type Turn } from './turn';
 
 /** What a turn comes to: an answer that goes back with a pressed card, and the first thing to say, if it is ours to say. */
@@ -48,12 +49,15 @@ interface Result {
   readonly answer?: true;
 }
 
-const ATTEMPTS = 5;
+/** More than so many processes do not take turns of one seat at the same moment. */
+const ATTEMPTS = 20;
 const REMEMBERED_TURNS = 20;
 
 /** Load → hear → save if unchanged → speak. A turn that lost against another runs again on what that one left. */
 export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk {
-  return async (key, arrival) => {
+  return oneAfterAnother(({ conversationId, personId }) => `${conversationId} ${personId}`, take);
+
+  async function take(key: SeatKey, arrival: Promise<Arriving>): Promise<Answered> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const [seat, arriving] = await Promise.all([seats.load(key), arrival]);
       const state = seatShape.parse(seat.state ?? {});
@@ -64,14 +68,14 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
       const replies = turn.cutAt
         ? [...says(text(turn.locale, 'too-long', { count: turn.cutAt })), ...answers]
         : answers;
-      const turnsCard = inPlace && turn.pressed !== undefined && !turn.typed;
+      const turnsCard = inPlace && turn.awaitsCard;
       const [returned, later] = turnsCard ? [replies[0], replies.slice(1)] : [undefined, replies];
       const planned = [...saying(key.conversationId, later), ...(result.effects ?? [])];
       const saved = await seats.save(key, seat.tag, remembering(result, state, turn), planned);
       if (saved) return { returned, begun: saved.begun };
     }
     throw new Error(`the seat in ${key.conversationId} kept changing`);
-  };
+  }
 
   /** What is typed as a command is a press from here on, if anybody would answer it: a customer's "claim 1042" is just words. */
   function commanded(turn: Turn): Turn {
@@ -104,20 +108,23 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
     // words about what the talk is about are no reason to begin it anew: that is said by a button or "start over"
     const again = ({ talk }: Opening) => talk === current && !turn.pressed;
     const opening = openings.find((each) => !(current && each.lastResort) && !again(each) && each.wants(turn));
-    const waiting = current ? await current.ask(state.talking?.place, turn) : [];
+    const askAgain = async (locale = turn.locale) =>
+      current ? current.ask(state.talking?.place, { ...turn, locale }) : [];
     if (!opening) {
+      const waiting = await askAgain();
       const replies = waiting.length > 0 ? waiting : says(text(turn.locale, nothingToDo(turn)));
       return { replies, left: state.talking, inPlace: true };
     }
     const settled = await settle(opening.talk, await opening.talk.open(turn), turn);
     const inPlace = opening.inPlace?.(turn) ?? false;
     if (settled.left || !current) return { ...settled, inPlace };
+    const waiting = await askAgain(settled.locale);
     return { ...settled, replies: [...settled.replies, ...waiting], left: state.talking, inPlace };
   }
 
   /** The same press or message once more: what it did is not done again, a pressed card is shown where things stand. */
   async function again({ talking }: SeatState, turn: Turn): Promise<Answered> {
-    if (!turn.pressed || turn.typed) return {};
+    if (!turn.awaitsCard) return {};
     const current = openings.find(({ talk }) => talk.name === talking?.talk)?.talk;
     const opening = openings.find(({ wants }) => wants(turn));
     const stands = current && (!opening || opening.talk === current);
@@ -127,9 +134,16 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
   }
 }
 
-async function settle(talk: Talk, heard: Heard<unknown>, turn: Turn): Promise<Omit<Result, 'inPlace'>> {
+async function settle(
+  talk: Talk,
+  heard: Heard<unknown>,
+  turn: Turn,
+): Promise<Omit<Result, 'inPlace'> & Pick<Ending, 'locale'>> {
   if (heard === 'aside' || heard === 'over') return { replies: [] };
-  if ('end' in heard) return { replies: heard.end, memory: heard.memory, effects: heard.effects };
+  if ('end' in heard) {
+    const { end, ...rest } = heard;
+    return { ...rest, replies: end };
+  }
   return {
     replies: [...(heard.say ?? []), ...(await talk.ask(heard.at, turn))],
     left: { talk: talk.name, place: heard.at },
@@ -142,13 +156,21 @@ const ways = new Set([stop.verb, back.verb, startOver.verb]);
 
 const remembering = (
   { left, memory, answer }: Pick<Result, 'left' | 'memory' | 'answer'>,
-  { memory: before, packet, seen }: SeatState,
+  { talking, memory: before, packet, seen }: SeatState,
   turn: Turn,
 ): SeatState => ({
   talking: left,
-  memory: memory ?? before,
+  memory: memory ?? (left && left.talk !== talking?.talk ? movedOn(before) : before),
   packet: packetAfter(packet, answer ? { ...turn, text: '' } : turn, memory?.about?.topic),
   seen: [...seen, turn.id].slice(-REMEMBERED_TURNS),
+});
+
+/** Once another talk has begun, what was answered before it is nothing that “that’s wrong” or “the first one” is about. */
+const movedOn = (memory: Memory): Memory => ({
+  ...memory,
+  about: undefined,
+  offered: undefined,
+  personOffered: undefined,
 });
 
 const LATELY_MS = 24 * 60 * 60 * 1_000;

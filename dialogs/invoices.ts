@@ -5,7 +5,8 @@ import { text } from '../cards/texts';
 import type { Ledger } from '../services/ledger/ledger';
 import type { AnswerTo } from './answers/answering';
 import { act, type Opening } from './talk';
-import { type Reply, says, shows, type Turn } from './turn';
+import { companyOf, type Reply, says, shows, type Turn } from './turn';
+import { turnsPage } from './turns-page';
 
 interface Needs {
   readonly ledger: Ledger;
@@ -20,9 +21,9 @@ export const invoiceActs = ({ ledger, answer }: Needs): readonly Opening[] => [
   },
   {
     wants: ({ who, pressed }) => who.kind === 'customer' && showInvoice.read(pressed) !== undefined,
-    inPlace: ({ pressed }) => showInvoice.read(pressed)?.page !== undefined,
+    inPlace: turnsPage,
     talk: act('invoice', async (turn) => {
-      const { invoice = '', page = 0 } = showInvoice.read(turn.pressed) ?? {};
+      const { invoice = '', page = 1 } = showInvoice.read(turn.pressed) ?? {};
       return withInvoice(ledger, invoice, turn, (found) => shows(invoiceCard(found, page, turn.locale)));
     }),
   },
@@ -31,7 +32,7 @@ export const invoiceActs = ({ ledger, answer }: Needs): readonly Opening[] => [
     talk: act('explain invoice', async (turn) => {
       const { invoice = '' } = explainButton.read(turn.pressed) ?? {};
       const company = companyOf(turn);
-      if (company && invoice && !(await ledger.invoice(company.id, invoice.toUpperCase())))
+      if (company && invoice && !(await ledger.invoice(company.id, invoice)))
         return says(text(turn.locale, 'invoice.unknown', { invoice }));
       return answer('invoice-explain', invoice, turn);
     }),
@@ -47,8 +48,6 @@ async function listInvoices(ledger: Ledger, turn: Turn): Promise<readonly Reply[
     : shows(invoiceListCard(invoices, turn.locale));
 }
 
-export const companyOf = ({ who }: Turn) => (who.kind === 'customer' ? who.company : undefined);
-
 async function withInvoice(
   ledger: Ledger,
   id: string,
@@ -57,6 +56,6 @@ async function withInvoice(
 ): Promise<readonly Reply[]> {
   const company = companyOf(turn);
   if (!company) return says(text(turn.locale, 'not-linked'));
-  const found = await ledger.invoice(company.id, id.toUpperCase());
+  const found = await ledger.invoice(company.id, id);
   return found ? then(found) : says(text(turn.locale, 'invoice.unknown', { invoice: id }));
 }

@@ -11,7 +11,7 @@ export const chooseLanguage = (profiles: Profiles): Opening => ({
   talk: act('language', async ({ who, text: typed }) => {
     const locale = named(typed) ?? 'en-US';
     await profiles.learn(who.id, { locale });
-    return [...says(text(locale, 'language.now')), ...shows(menuCard(who, locale))];
+    return { end: [...says(text(locale, 'language.now')), ...shows(menuCard(who, locale))], locale };
   }),
 });
 

@@ -2,6 +2,7 @@ import { addToCase, caseStatus, myCases, notSolved, showFiles, solved, withdraw 
 import { filesCard, type LinksTo } from '../cards/case-files';
 import { caseListCard, LISTED } from '../cards/case-list';
 import { caseStatusCard } from '../cards/case-status';
+import { pageOf } from '../cards/pages';
 import type { Pressed } from '../cards/pressed';
 import { text } from '../cards/texts';
 import type { Case } from '../services/cases/case';
@@ -11,7 +12,8 @@ import { asCustomer } from './add-words';
 import { keepFiles } from './keep-files';
 import { isAbout } from './reading';
 import { act, type Opening } from './talk';
-import { operationOf, says, shows, type Turn } from './turn';
+import { operationOf, type Reply, says, shows, type Turn } from './turn';
+import { turnsPage } from './turns-page';
 
 interface Needs {
   readonly cases: Cases;
@@ -21,15 +23,25 @@ interface Needs {
 export const myCasesAct = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
   wants: (turn) =>
     turn.who.kind === 'customer' && (myCases.read(turn.pressed) !== undefined || isAbout(turn, 'dispute-status')),
-  talk: act('my cases', async (turn) => {
-    const index = { requester: turn.who.id };
-    const [found, total] = await Promise.all([cases.list(index, LISTED), cases.count(index)]);
-    const title = text(turn.locale, 'my-cases.title', { count: total });
-    return shows(
-      caseListCard({ title, empty: text(turn.locale, 'my-cases.empty'), cases: found, total, forDesk: false }, turn),
-    );
-  }),
+  inPlace: turnsPage,
+  talk: act('my cases', (turn) => listOfCases(cases, turn)),
 });
+
+export async function listOfCases(cases: Cases, turn: Turn): Promise<readonly Reply[]> {
+  const { locale, who, pressed } = turn;
+  const index = { requester: who.id };
+  const total = await cases.count(index);
+  const page = pageOf(total, LISTED, myCases.read(pressed)?.page);
+  const list = {
+    title: text(locale, 'my-cases.title', { count: total }),
+    empty: text(locale, 'my-cases.empty'),
+    cases: await cases.list(index, LISTED, { skip: page.skip }),
+    page,
+    turn: (to: number, title: string) => myCases.press(title, locale, { page: to }),
+    forDesk: false,
+  };
+  return shows(caseListCard(list, turn));
+}
 
 const verbs: readonly {
   readonly button: typeof addToCase | typeof solved;

@@ -9,8 +9,7 @@ import {
   showCase,
   showFiles,
 } from '../cards/buttons';
-import { sorted } from '../cards/case-actions';
-import { decisions } from '../cards/case-more';
+import { decisions, sorted } from '../cards/case-actions';
 import { packetCard } from '../cards/case-packet';
 import { caseStatusCard } from '../cards/case-status';
 import { moment } from '../cards/format';
@@ -19,7 +18,7 @@ import { asName, asTyped } from '../cards/plain';
 import { saidCard } from '../cards/said';
 import { hasText, text } from '../cards/texts';
 import type { Viewer } from '../cards/viewer';
-import { type Case, filesOfCustomer } from '../services/cases/case';
+import { type Case, type CaseEvent, filesOfCustomer } from '../services/cases/case';
 import type { CaseNotice } from '../services/cases/effects';
 import { type Reply, says, shows } from './turn';
 
@@ -27,12 +26,16 @@ export interface Noticed {
   readonly notice: CaseNotice;
   readonly case: Case;
   readonly detail: Readonly<Record<string, string>>;
+  /** What happened so far, where the notice tells of it. */
+  readonly events?: readonly CaseEvent[];
   /** Whether the reader is the customer or somebody of the desk. */
   readonly reader: 'customer' | 'desk';
 }
 
 /** What a person is told when something happened to a case while they were not looking. */
-export function noticeReply({ notice, case: found, detail, reader }: Noticed, viewer: Viewer): Reply {
+export function noticeReply(noticed: Noticed, viewer: Viewer): Reply {
+  const { notice, case: found, detail, reader, events = [] } = noticed;
+  if (notice === 'packet') return { card: packetCard(found, events, viewer) };
   const [first] =
     reader === 'customer' ? toCustomer(notice, found, detail, viewer) : toDesk(notice, found, detail, viewer);
   return first!;
@@ -92,6 +95,7 @@ function toCustomer(notice: CaseNotice, found: Case, detail: Detail, viewer: Vie
     case 'claimed':
     case 'handed-back':
     case 'escalated':
+    case 'called-back':
     case 'talk-left':
     case 'file':
       return says(text(locale, `notice.${notice}`, names));
@@ -123,7 +127,6 @@ const stillWrong = (found: Case, { locale }: Viewer) =>
 
 function toDesk(notice: CaseNotice, found: Case, detail: Detail, viewer: Viewer): readonly Reply[] {
   const { locale } = viewer;
-  if (notice === 'packet') return shows(packetCard(found, viewer));
   const title = text(locale, `desk-notice.${notice}`, namesOf(found, detail, viewer));
   const words = detail['text'];
   const open = showCase.press(text(locale, 'list.open'), locale, { case: found.number });
@@ -163,7 +166,7 @@ function offered(
     case 'offered':
       return { actions: [press(claim, 'case.claim'), press(passOffer, 'case.pass')], forms: [] };
     case 'approval-wanted':
-      return sorted(decisions(id, locale));
+      return sorted(decisions(found, locale));
     case 'file':
     case 'file-added':
     case 'file-sent':

@@ -16,9 +16,12 @@ import type { Profiles } from '../services/people/person';
 import type { Team } from '../services/people/team';
 import type { PreparedReply } from '../services/replies/replies';
 import { answering } from './answers/answering';
-import { feedback } from './answers/helped';
+import { feedback, objection } from './answers/helped';
+import { howItWorks } from './answers/how-it-works';
 import { questions } from './answers/questions';
 import { requests } from './answers/requests';
+import { disputeUnlinked } from './answers/unlinked';
+import { commandList } from './command-list';
 import { cannedActs } from './desk/canned';
 import { caseActs } from './desk/case-acts';
 import type { DeedNeeds } from './desk/case-deeds';
@@ -27,6 +30,7 @@ import type { DeskSettings } from './desk/case-view';
 import { channelDuties, digestAct } from './desk/digest';
 import { escalateAct, packageAct } from './desk/escalate';
 import { gapsAct } from './desk/gaps';
+import { deskCommands } from './desk/half-commands';
 import { linkActs } from './desk/links';
 import { presenceActs } from './desk/presence';
 import { deskQuestions } from './desk/questions';
@@ -39,7 +43,8 @@ import { chooseLanguage } from './language';
 import { redeemLinkCode } from './link';
 import { menu } from './menu';
 import { caseOfMine, myCasesAct } from './my-cases';
-import { nothingSaid, notUnderstood, strangers, unexpectedFile } from './politeness';
+import { ownChatOnly } from './own-chat';
+import { courtesy, nothingSaid, notUnderstood, noWords, strangers, unexpectedFile } from './politeness';
 import { relay } from './relay';
 import type { Opening } from './talk';
 import { handToPerson, offerPerson } from './to-person';
@@ -71,20 +76,7 @@ export interface House {
 /** Every talk the bot can have, in the order a turn is offered to them. */
 export function openings(house: House): readonly Opening[] {
   const answer = answering({ ...house, books: { ...house, policy: house.collections } });
-  return [
-    strangers(house.team),
-    relay(house),
-    menu,
-    chooseLanguage(house.profiles),
-    redeemLinkCode(house),
-    // pressed, or typed as a command; some listen to a topic besides
-    dispute(house),
-    ...invoiceActs({ ...house, answer }),
-    myCasesAct(house),
-    caseOfMine(house),
-    handToPerson(house),
-    feedback(house),
-    requests(house),
+  const desk = [
     ...linkActs(house),
     queueAct(house),
     ownQueueAct(house),
@@ -99,10 +91,36 @@ export function openings(house: House): readonly Opening[] {
     digestAct(house),
     gapsAct(house),
     channelDuties(house),
+  ];
+  return [
+    strangers(house.team),
+    ownChatOnly,
+    relay(house),
+    commandList,
+    menu,
+    chooseLanguage(house.profiles),
+    redeemLinkCode(house),
+    handToPerson(house),
+    // short phrases that mean one thing only, whatever they are read as
+    objection(house),
+    courtesy,
+    // before the talks it asks about
+    howItWorks(house),
+    disputeUnlinked,
+    // pressed, or typed as a command; some listen to a topic besides
+    dispute(house),
+    ...invoiceActs({ ...house, answer }),
+    myCasesAct(house),
+    caseOfMine(house),
+    feedback(house),
+    requests(house),
+    deskCommands(house, [commandList, ...desk]),
+    ...desk,
     // said in a person's own words
     filesForCase(house),
     unexpectedFile,
     nothingSaid,
+    noWords,
     offerPerson,
     ...questions({ ...house, answer }),
     deskQuestions(house),

@@ -1,4 +1,5 @@
 import { choose, confirm, sayWords } from '../cards/buttons';
+import type { Named } from './fitting';
 import type { Turn } from './turn';
 
 /** What every place of a talk has: the talk's own id, minted when it opened, and its name. */
@@ -7,15 +8,18 @@ export interface AnyPlace {
   readonly at: string;
 }
 
-export interface Choice {
+export interface Choice extends Named {
   readonly id: string;
-  readonly title: string;
 }
 
 const isFor = (place: AnyPlace, answer: AnyPlace | undefined) => answer?.talk === place.talk && answer.at === place.at;
 
-/** The choice a turn makes at this place: picked on its card, or typed as its number or its words. */
-export function chosen(place: AnyPlace, { pressed, text }: Turn, choices: readonly Choice[]): Choice | undefined {
+/** The choice a turn makes at this place: picked on its card, or typed as its number or exactly as it stands there. */
+export function chosen<C extends Choice>(
+  place: AnyPlace,
+  { pressed, text }: Turn,
+  choices: readonly C[],
+): C | undefined {
   const picked = choose.read(pressed);
   if (picked) return isFor(place, picked) ? choices.find(({ id }) => id === picked.choice) : undefined;
   if (pressed) return undefined;

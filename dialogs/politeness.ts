@@ -1,6 +1,8 @@
 import { menuCard } from '../cards/menu';
+import { saidCard } from '../cards/said';
 import { text } from '../cards/texts';
 import type { Team } from '../services/people/team';
+import { languageOf, saysOnly, saysToo } from './phrases';
 import { act, type Opening } from './talk';
 import { says, shows } from './turn';
 
@@ -21,6 +23,35 @@ export const unexpectedFile: Opening = {
 export const nothingSaid: Opening = {
   wants: ({ text: said, pressed }) => said === '' && pressed === undefined,
   talk: act('nothing said', async ({ locale }) => says(text(locale, 'empty'))),
+};
+
+/** Signs and pictures only, from somebody whose language we know. */
+export const noWords: Opening = {
+  wants: ({ text: said, pressed, reading }) =>
+    pressed === undefined && !/[\p{L}\d]/u.test(said) && reading !== undefined && reading.language !== 'other',
+  talk: act('no words', async ({ who, locale }) =>
+    who.kind === 'customer'
+      ? shows(saidCard({ title: text(locale, 'no-words.title'), hint: text(locale, 'menu.customer') }, locale))
+      : says(text(locale, 'no-words.title')),
+  ),
+};
+
+const nods = ['phrase.ok', 'phrase.enough', 'phrase.yes', 'phrase.no'] as const;
+const courtesies = ['phrase.bye', 'phrase.thanks', ...nods] as const;
+const isCourtesy = saysOnly(...courtesies);
+const spokenIn = languageOf(...courtesies);
+const isGoodbye = saysToo('phrase.bye');
+const isThanks = saysToo('phrase.thanks');
+const isNod = saysOnly(...nods); // "no thanks" is no thanks
+
+/** Thanks, a goodbye, a nod: answered in kind, and in the same language. The menu is for who says hello. */
+export const courtesy: Opening = {
+  wants: ({ text: said, pressed }) => pressed === undefined && isCourtesy(said),
+  talk: act('courtesy', async ({ text: said, locale }) => {
+    const say = (key: Parameters<typeof text>[1]) => says(text(spokenIn(said, locale), key));
+    if (isGoodbye(said)) return say('courtesy.bye');
+    return say(isThanks(said) && !isNod(said) ? 'courtesy.thanks' : 'courtesy.ok');
+  }),
 };
 
 /** The last of the list: says so, and shows what there is. */

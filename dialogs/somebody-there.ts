@@ -19,6 +19,3 @@ export async function unlessSomebodyThere(
   if (!from) return text(locale, 'person.all-away');
   return from > now ? text(locale, 'person.from', { time: moment(from, locale, zone) }) : '';
 }
-
-/** Sentences in a row; an empty one leaves no gap. */
-export const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Planned } from '../services/jobs/outbox';
+import type { Locale } from '../services/locales';
 import type { Memory } from './memory';
 import type { Reply, Turn } from './turn';
 
@@ -9,6 +10,8 @@ export interface Ending {
   readonly memory?: Memory;
   /** What leaves the house besides the replies, planned in the same step. */
   readonly effects?: readonly Planned[];
+  /** The language from here on: a talk that waits asks its question in it. */
+  readonly locale?: Locale;
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Turn {
   readonly pressed?: Pressed;
   /** The activity that is the pressed card. */
   readonly card?: string;
+  /** The press waits for the card it turns into. Otherwise, as with clients of the first kind of buttons, every answer is a message. */
+  readonly awaitsCard: boolean;
   /** Typed words that were read as a command are `pressed` too; this tells them from a button. */
   readonly typed: boolean;
   /** Files that came along. */
@@ -45,15 +47,18 @@ export type Reply = { readonly text: string } | { readonly card: Card };
 export const says = (text: string): readonly Reply[] => [{ text }];
 export const shows = (card: Card): readonly Reply[] => [{ card }];
 
+/** The company whose bills this person may see. */
+export const companyOf = ({ who }: Pick<Turn, 'who'>) => (who.kind === 'customer' ? who.company : undefined);
+
 /**
  * The name of what a turn does, for "doing it twice does it once": a double click or a re-sent press of the same card by the
- * same person is one operation; each typed message is its own.
+ * same person is one operation, the same button on another card another one; each typed message is its own.
  */
-export function operationOf({ id, who, pressed, typed }: Turn): string {
+export function operationOf({ id, who, pressed, typed, card }: Turn): string {
   if (!pressed || typed) return id;
   const { verb, data, inputs } = pressed;
   return createHash('sha256')
-    .update(JSON.stringify([who.id, verb, data, inputs]))
+    .update(JSON.stringify([who.id, card, verb, data, inputs]))
     .digest('base64url')
     .slice(0, 22);
 }

@@ -31,7 +31,7 @@ export function caseCard(needs: CardNeeds): Doing {
     const channelId = await references.assigned('cases');
     const channel = channelId && (await references.find(channelId));
     // the case waits; a manager hears of it as soon as there is a channel
-    if (!channel) throw new ServiceError('unavailable', 'no channel for cases yet: a manager writes "desk here" in it');
+    if (!channel) throw new ServiceError('no-place', 'no channel for cases yet: a manager writes "desk here" in it');
 
     const reply = { card: deskCard(found, desk, { locale: team.locale, zone: team.zone, now: await clock.now() }) };
     const place = await cards.find(found.number);

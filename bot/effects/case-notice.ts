@@ -12,7 +12,7 @@ import { isServiceError, ServiceError } from '../../services/errors';
 import type { Claimed } from '../../services/jobs/outbox';
 import type { Directory } from '../../services/people/directory';
 import { localeOf, type Profiles } from '../../services/people/person';
-import type { Team } from '../../services/people/team';
+import { agents, type Team } from '../../services/people/team';
 import type { Speaker } from '../speaker';
 import type { Doing } from '../worker';
 
@@ -36,8 +36,9 @@ const shape = z.custom<NoticeEffect>(
       .safeParse(value).success,
 );
 
-/** Tries until a person counts as not reachable, while the channel gives no clear answer. */
+/** Tries until a person counts as not reachable, while the channel cannot take it; and while it does not say whether it did. */
 const PATIENCE = 8;
+const PATIENCE_IN_DOUBT = 2;
 
 /** Tells a person something about a case. For a resolution the receipt is what makes the case "told". */
 export function caseNotice(needs: NoticeNeeds): Doing {
@@ -48,8 +49,9 @@ export function caseNotice(needs: NoticeNeeds): Doing {
     const found = await cases.find(effect.case);
     if (!found) return;
     const reached = await reach(effect, found, claimed);
-    if (effect.notice === 'resolved' && found.state === 'resolved') await record(reached, found, claimed);
-    else if (reached !== true) log.warn({ case: found.number, notice: effect.notice, reached }, 'notice not delivered');
+    const deed = receipt(effect, reached, found);
+    if (deed) await record(deed, found, claimed);
+    if (reached !== true) log.warn({ case: found.number, notice: effect.notice, reached }, 'notice not delivered');
   };
 
   /** True, or why the person could not be reached. */
@@ -60,8 +62,9 @@ export function caseNotice(needs: NoticeNeeds): Doing {
   ): Promise<true | string> {
     const place = await placeOf(to, found, needs);
     if (!place) return 'no chat with this person is known';
+    const events = notice === 'packet' ? await cases.events(found.number) : [];
     const reply = noticeReply(
-      { notice, case: found, detail, reader: place.reader },
+      { notice, case: found, detail, reader: place.reader, events },
       { ...place, now: await clock.now() },
     );
     try {
@@ -70,15 +73,26 @@ export function caseNotice(needs: NoticeNeeds): Doing {
     } catch (error) {
       if (isServiceError(error, 'not-allowed')) return 'the person blocked the bot or removed the app';
       if (isServiceError(error, 'missing')) return 'the chat is gone';
+      if (isServiceError(error, 'uncertain') && attempt >= PATIENCE_IN_DOUBT)
+        return 'the channel did not say whether it took it';
       if (isServiceError(error) && attempt >= PATIENCE) return 'the channel did not take it';
       throw error;
     }
   }
 
-  async function record(reached: true | string, { number }: Case, { token, partition }: Claimed): Promise<void> {
-    const deed: Deed = reached === true ? { verb: 'told' } : { verb: 'unreachable', why: reached };
+  async function record(deed: Deed, { number }: Case, { token, partition }: Claimed): Promise<void> {
     await cases.apply(number, deed, { actor: closeloop, operation: `receipt ${partition} ${token}` });
   }
+}
+
+/** What follows from a customer having been reached or not. Other notices may be missed: the case shows the same. */
+function receipt({ notice, to }: NoticeEffect, reached: true | string, found: Case): Deed | undefined {
+  if (!('person' in to) || to.person !== found.requester.id) return undefined;
+  if (notice === 'resolved' && found.state === 'resolved')
+    return reached === true ? { verb: 'told' } : { verb: 'unreachable', why: reached };
+  if (reached === true) return undefined;
+  if (notice === 'question') return { verb: 'unasked', why: reached };
+  return notice === 'reply' || notice === 'file-sent' ? { verb: 'undelivered', why: reached } : undefined;
 }
 
 interface Place {
@@ -94,7 +108,7 @@ async function placeOf(to: Addressee, found: Case, needs: NoticeNeeds): Promise<
   if ('thread' in to) {
     const card = await cards.find(found.number);
     const channel = card && (await references.find(card.channelId));
-    if (!card || !channel) throw new ServiceError('unavailable', `case ${found.number} has no thread yet`);
+    if (!card || !channel) throw new ServiceError('no-place', `case ${found.number} has no thread yet`);
     return {
       reference: { ...channel, conversationId: card.conversationId },
       reader: 'desk',
@@ -109,7 +123,12 @@ async function placeOf(to: Addressee, found: Case, needs: NoticeNeeds): Promise<
   }
   const channelId = await references.assigned('digest');
   const reference = channelId && (await references.find(channelId));
-  return reference ? { reference, reader: 'desk', locale: team.locale, zone: team.zone } : undefined;
+  if (reference) return { reference, reader: 'desk', locale: team.locale, zone: team.zone };
+  for (const { id } of agents(team).filter(({ kind }) => kind === 'manager')) {
+    const own = await personal(id, found, needs); // no managers' channel yet: one of them hears it
+    if (own) return own;
+  }
+  return undefined;
 }
 
 async function personal(
@@ -121,10 +140,11 @@ async function personal(
   const own = profile?.personalConversationId;
   const reference = own === undefined ? undefined : await references.find(own);
   if (!profile || reference?.health !== 'ok') return undefined;
+  const isCustomer = id === found.requester.id;
   return {
     reference,
-    reader: id === found.requester.id ? 'customer' : 'desk',
-    locale: localeOf(profile) ?? team.locale,
+    reader: isCustomer ? 'customer' : 'desk',
+    locale: localeOf(profile) ?? (isCustomer ? found.requester.locale : team.locale),
     zone: profile.zone ?? team.zone,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../services/calendar/clock';
-import type { CaseState } from '../../services/cases/case';
+import { type CaseState, isOffered } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { closeloop } from '../../services/cases/deeds';
 import { offerNext } from '../../services/cases/effects';
@@ -25,7 +25,7 @@ export interface OfferNeeds {
 const shape = z.looseObject({ case: z.string() });
 const needsOwner: ReadonlySet<CaseState> = new Set(unsolved);
 
-/** Puts a case that nobody owns on the next agent's table; when nobody is free, tries again after a pause. */
+/** Puts a case that nobody owns on the next agent's table; when nobody is free or all of them had it, tries again after a pause. */
 export function caseOffer({ cases, team, availability, policy, outbox, clock }: OfferNeeds): Doing {
   return async ({ effect, partition, token }) => {
     const found = await cases.find(shape.parse(effect).case);
@@ -33,15 +33,18 @@ export function caseOffer({ cases, team, availability, policy, outbox, clock }: 
     const now = await clock.now();
     const { offerSeconds, offerPauseMinutes } = policy();
     const { offer, number } = found;
-    if (offer && Date.parse(offer.until) > now.getTime()) {
+    if (offer && isOffered(found, now)) {
       await outbox.plan(number, [offerNext(number, new Date(offer.until))]); // looked too early
       return;
     }
+    const pauseMs = offerPauseMinutes * MINUTE_MS;
     const places = takingCases(await placesOf({ team, availability, cases, policy: policy() }, now), team);
     const before = offer ? [...offer.before, offer.to.id] : [];
-    const next = nextTable(places, before) ?? nextTable(places, []); // everybody had it: another round
+    const rested = !offer || Date.parse(offer.until) + pauseMs <= now.getTime();
+    const next = nextTable(places, before) ?? (rested ? nextTable(places, []) : undefined); // everybody had it: another round
     if (!next) {
-      await outbox.plan(number, [offerNext(number, new Date(now.getTime() + offerPauseMinutes * MINUTE_MS))]);
+      const since = rested || !offer ? now.getTime() : Date.parse(offer.until);
+      await outbox.plan(number, [offerNext(number, new Date(since + pauseMs))]);
       return;
     }
     const until = new Date(now.getTime() + offerSeconds * 1_000).toISOString();

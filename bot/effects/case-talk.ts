@@ -3,7 +3,7 @@ import type { Cases } from '../../services/cases/cases';
 import type { Profiles } from '../../services/people/person';
 import type { Doing } from '../worker';
 
-const LOOKED_AT = 20;
+const LOOKED_AT = 50; // of a person's open cases
 const shape = z.looseObject({ case: z.string() });
 
 /** The requester's profile says which case has the talk: it is read with every turn. From the case as it is now, so doing it again is right. */
@@ -15,6 +15,6 @@ export const caseTalk =
     const { id } = found.requester;
     if (found.talk) return profiles.learn(id, { talk: found.number });
     if ((await profiles.find(id))?.talk !== found.number) return;
-    const other = (await cases.list({ requester: id }, LOOKED_AT)).find(({ talk }) => talk); // somebody else still has one
+    const other = (await cases.list({ openOf: id }, LOOKED_AT)).find(({ talk }) => talk); // somebody else still has one
     await (other ? profiles.learn(id, { talk: other.number }) : profiles.forget(id, 'talk'));
   };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { digestCard } from '../../cards/digest';
+import { digestCard, WORRIES_SHOWN } from '../../cards/digest';
 import type { Cases } from '../../services/cases/cases';
 import type { References } from '../../services/conversations/reference';
-import { digestOf } from '../../services/digests/digest';
+import { digestOf, isQuiet } from '../../services/digests/digest';
 import { type DigestSchedule, lastPeriod } from '../../services/digests/schedule';
 import { ServiceError } from '../../services/errors';
 import type { Team } from '../../services/people/team';
@@ -38,9 +38,8 @@ export function digest({ cases, references, speaker, schedule, team }: DigestNee
     const channel = channelId && (await references.find(channelId));
     if (!channel) throw new ServiceError('unavailable', 'no place for digests yet: a manager writes "digest here"');
 
-    const found = await digestOf(cases, from, to);
-    const quiet = found.changed === 0 && found.atVendor.length + found.neverTold.length + found.unowned.length === 0;
-    if (quiet && !schedule.whenQuiet) return;
+    const found = await digestOf(cases, from, to, WORRIES_SHOWN);
+    if (isQuiet(found) && !schedule.whenQuiet) return;
     const card = digestCard(found, { locale: team.locale, zone: team.zone, now: to });
     await speaker.say(channel, { card }).catch((error: unknown) => {
       if (error instanceof ServiceError && error.code === 'uncertain') return;

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { asTyped } from '../../cards/plain';
-import { text } from '../../cards/texts';
+import { type TextKey, text } from '../../cards/texts';
 import { saying } from '../../dialogs/saying';
 import type { Cases } from '../../services/cases/cases';
 import { closeloop } from '../../services/cases/deeds';
@@ -10,6 +9,7 @@ import { isServiceError } from '../../services/errors';
 import { type Files, fileTypeOf, MOST_FILES_A_CASE } from '../../services/files/files';
 import type { KeptFiles } from '../../services/files/kept-files';
 import type { Outbox } from '../../services/jobs/outbox';
+import type { Locale } from '../../services/locales';
 import { localeOf, type Profiles } from '../../services/people/person';
 import type { Download, NotHad } from '../download';
 import type { Doing } from '../worker';
@@ -40,7 +40,7 @@ const PATIENCE = 5;
 
 /** Fetches what somebody sent, looks at what it really is and keeps it; or says why not. */
 export function keepFile({ files, kept, download, references, profiles, outbox, log }: FileNeeds): Doing {
-  return async ({ effect, attempt }) => {
+  return async ({ effect, attempt, interrupted }) => {
     const asked = keeping.parse(effect);
     const bytes = await fetched(asked, attempt);
     if (typeof bytes === 'string') return refuse(asked, bytes);
@@ -49,7 +49,10 @@ export function keepFile({ files, kept, download, references, profiles, outbox, 
     if (!type) return refuse(asked, 'type');
     const hash = await files.put(asked.subject, bytes);
     const { keptFor, from: by, toCustomer } = asked;
+    const before = (await kept.list(keptFor)).find((each) => each.hash === hash);
     await kept.add(keptFor, { hash, title, type, size: bytes.length, by, toCustomer });
+    const nothingNew = before && (before.toCustomer || !toCustomer);
+    if (nothingNew && attempt === 1 && !interrupted) await say(asked, 'file.again', { title });
   };
 
   async function fetched({ file, conversationId }: Keeping, attempt: number): Promise<Buffer | NotHad> {
@@ -61,13 +64,22 @@ export function keepFile({ files, kept, download, references, profiles, outbox, 
     });
   }
 
-  async function refuse({ file, from, conversationId }: Keeping, why: NotHad | 'type'): Promise<void> {
+  async function refuse(asked: Keeping, why: NotHad | 'type'): Promise<void> {
+    const { conversationId, file, from } = asked;
     log.warn({ conversation: conversationId, why }, 'file not taken');
-    const profile = await profiles.find(from.id);
-    const locale = (profile && localeOf(profile)) ?? 'en-US';
-    const names = { title: asTyped(file.title), why: text(locale, `file.refused.${why}`) };
-    await outbox.plan(conversationId, saying(conversationId, [{ text: text(locale, 'file.refused', names) }]));
+    const locale = await localeFor(from.id, profiles);
+    await say(asked, 'file.refused', { title: file.title, why: text(locale, `file.refused.${why}`) });
   }
+
+  async function say({ conversationId, from }: Keeping, key: TextKey, names: Record<string, string>): Promise<void> {
+    const words = text(await localeFor(from.id, profiles), key, names);
+    await outbox.plan(conversationId, saying(conversationId, [{ text: words }]));
+  }
+}
+
+async function localeFor(id: string, profiles: Profiles, otherwise: Locale = 'en-US'): Promise<Locale> {
+  const profile = await profiles.find(id);
+  return (profile && localeOf(profile)) ?? otherwise;
 }
 
 const attaching = z.looseObject({ case: z.string(), keptFor: z.string(), conversationId: z.string() });
@@ -85,9 +97,8 @@ export function attachFiles({ cases, kept, outbox, profiles }: FileNeeds): Doing
         await cases.apply(number, { verb: 'file', file, from: by }, { actor: closeloop, operation });
         continue;
       }
-      const profile = await profiles.find(by.id);
-      const locale = (profile && localeOf(profile)) ?? found.requester.locale;
-      const names = { title: asTyped(file.title), why: text(locale, 'file.refused.many') };
+      const locale = await localeFor(by.id, profiles, found.requester.locale);
+      const names = { title: file.title, why: text(locale, 'file.refused.many') };
       await outbox.plan(conversationId, saying(conversationId, [{ text: text(locale, 'file.refused', names) }]));
     }
   };

@@ -81,14 +81,14 @@ const isProvisional = (pursued: readonly Pursued[]) =>
   pursued.some(({ stages }) => stages.some(({ when }) => when?.provisional));
 
 const afterText = ({ afterSuspension: { dataDeletionDays, source } }: CollectionsPolicy, locale: Locale) =>
-  text(locale, 'access.data', { days: dataDeletionDays, source });
+  text(locale, 'access.data', { days: dataDeletionDays, source: source[locale] });
 
 const chargeText = ({ financeCharge }: CollectionsPolicy, locale: Locale) =>
   financeCharge === 'none'
     ? text(locale, 'late.no-charge')
     : text(locale, 'late.charge', {
         percent: percent(financeCharge.percentPerMonth / 100, locale),
-        source: financeCharge.source,
+        source: financeCharge.source[locale],
       });
 
 const sourceOf = ({ reviewed }: CollectionsPolicy, locale: Locale) =>

@@ -1,18 +1,32 @@
+import { folded } from '../../services/ledger/invoice-id';
 import type { InvoiceState, Payment } from '../../services/ledger/ledger';
-import type { Locale } from '../../services/locales';
+import { type Locale, locales } from '../../services/locales';
 import type { Answer } from '../answer';
 import { day, money } from '../format';
 import { asName, asTyped } from '../plain';
-import { text } from '../texts';
+import { type TextKey, text } from '../texts';
 
 const LATEST = 5;
+
+/** Ways to pay that have a name in every language; their texts say how ledgers write them, alternatives between bars. */
+const methods = [
+  'method.bank-transfer',
+  'method.card',
+  'method.direct-debit',
+  'method.alipay',
+  'method.wechat-pay',
+  'method.check',
+  'method.cash',
+] as const satisfies readonly TextKey[];
 
 /** What came in, and where it was counted; first of all for the invoice that was asked about. */
 export function paymentsAnswer(
   { payments, open, asked }: { payments: readonly Payment[]; open: readonly InvoiceState[]; asked?: InvoiceState },
   locale: Locale,
 ): Answer {
-  const shown = asked ? payments.filter(({ invoiceId }) => invoiceId === asked.invoice.id) : payments;
+  const shown = asked
+    ? payments.filter(({ invoiceId }) => invoiceId && folded(invoiceId) === folded(asked.invoice.id))
+    : payments;
   const about = asked ? [asked] : open;
   return {
     title: text(locale, 'payments.title'),
@@ -36,8 +50,17 @@ const rowOf = ({ id, amount, receivedOn, invoiceId, method }: Payment, locale: L
   lines: [
     [
       invoiceId ? text(locale, 'payments.for', { invoice: asTyped(invoiceId) }) : text(locale, 'payments.for-none'),
-      asName(method),
+      asName(methodText(method, locale)),
       asName(id),
     ].join(' · '),
   ],
 });
+
+/** In the reader's language where we know the way; else as the partner's books say it. */
+function methodText(method: string, locale: Locale): string {
+  const written = method.trim().toLowerCase();
+  const known = methods.find((key) => locales.some((each) => namesOf(key, each).some((name) => name === written)));
+  return known ? (text(locale, known).split('|')[0] ?? method) : method;
+}
+
+const namesOf = (key: TextKey, locale: Locale) => text(locale, key).toLowerCase().split('|');

@@ -8,7 +8,8 @@ import { type TextKey, text } from '../texts';
 
 /** Prices a seat costs now, cost before, and will cost at renewal. */
 export const priceAnswer = (holdings: readonly Holding[], today: Day, locale: Locale): Answer =>
-  about('price.title', running(holdings, today), locale, ({ prices, renewsOn, renewalUnitPrice }) => {
+  about('price.title', inUse(holdings, today), locale, ({ cancelledOn, prices, renewsOn, renewalUnitPrice }) => {
+    if (isPast(cancelledOn, today)) return [endedText(cancelledOn, locale)];
     const [now, before] = latestTwo(prices, today);
     return [
       ...(now ? [text(locale, 'price.now', { price: money(now.unitPrice, locale), day: day(now.since, locale) })] : []),
@@ -24,7 +25,8 @@ function renewalText(on: Day | undefined, price: Money | undefined, locale: Loca
 }
 
 export const seatsAnswer = (holdings: readonly Holding[], today: Day, locale: Locale): Answer =>
-  about('seats.title', running(holdings, today), locale, ({ seats }) => {
+  about('seats.title', inUse(holdings, today), locale, ({ cancelledOn, seats }) => {
+    if (isPast(cancelledOn, today)) return [endedText(cancelledOn, locale)];
     const [now, before] = latestTwo(seats, today);
     return [
       ...(now ? [text(locale, 'seats.now', { seats: now.seats, day: day(now.since, locale) })] : []),
@@ -39,7 +41,7 @@ export const endingAnswer = (holdings: readonly Holding[], today: Day, locale: L
     [...running(holdings, today), ...ended(holdings, today)],
     locale,
     ({ renewsOn, cancelledOn }) => {
-      if (cancelledOn) return [text(locale, 'subscription.ended', { day: day(cancelledOn, locale) })];
+      if (cancelledOn) return [endedText(cancelledOn, locale)];
       return [
         renewsOn
           ? text(locale, 'subscription.renews', { day: day(renewsOn, locale) })
@@ -60,9 +62,19 @@ const about = (
   source: text(locale, 'source.ledger'),
 });
 
-const isOver = ({ cancelledOn }: Holding, today: Day) => cancelledOn !== undefined && cancelledOn < today;
-const running = (holdings: readonly Holding[], today: Day) => holdings.filter((each) => !isOver(each, today));
-const ended = (holdings: readonly Holding[], today: Day) => holdings.filter((each) => isOver(each, today));
+const endedText = (on: Day, locale: Locale) => text(locale, 'subscription.ended', { day: day(on, locale) });
+
+const isPast = (on: Day | undefined, today: Day): on is Day => on !== undefined && on < today;
+const running = (holdings: readonly Holding[], today: Day) =>
+  holdings.filter(({ cancelledOn }) => !isPast(cancelledOn, today));
+const ended = (holdings: readonly Holding[], today: Day) =>
+  holdings.filter(({ cancelledOn }) => isPast(cancelledOn, today));
+
+/** What runs; where none of it does, what ran: the one that was asked about is not unknown because it ended. */
+function inUse(holdings: readonly Holding[], today: Day): readonly Holding[] {
+  const now = running(holdings, today);
+  return now.length > 0 ? now : ended(holdings, today);
+}
 
 /** What holds today, and what held before it. */
 function latestTwo<T extends { readonly since: Day }>(history: readonly T[], today: Day): readonly (T | undefined)[] {

@@ -4,10 +4,11 @@ import { text, topicTitle } from '../../cards/texts';
 import { dayIn } from '../../services/calendar/zone';
 import type { Gaps } from '../../services/knowledge/gaps';
 import type { Knowledge, Passage } from '../../services/knowledge/knowledge';
+import type { Memory } from '../memory';
 import type { Ending } from '../talk';
 import { operationOf, says, shows, type Turn } from '../turn';
 import { unhelped } from './helped';
-import { type Books, live } from './live';
+import { type Books, type Drawn, live } from './live';
 import { requestForm } from './requests';
 
 export interface Answering {
@@ -23,22 +24,34 @@ export type AnswerTo = (topic: string, question: string, turn: Turn) => Promise<
 
 const LONGEST_QUESTION = 200;
 
+/** What was asked, as it may be kept: it comes back with a 👎. */
+export const askedOf = (topic: string, question: string, mask: Answering['mask']) => ({
+  topic,
+  question: mask(question).slice(0, LONGEST_QUESTION),
+});
+
+/** What the chat remembers once this was answered. */
+export const remembers = (about: NonNullable<Memory['about']>, { memory, now }: Turn): Memory => ({
+  about: { ...about, at: now.toISOString() },
+  judged: memory.judged,
+  unhelped: memory.about ? 0 : memory.unhelped, // the last answer was not judged: it seems to have helped
+});
+
 export function answering({ books, knowledge, gaps, mask }: Answering): AnswerTo {
   return async (topic, question, turn) => {
-    const { who, locale, memory } = turn;
+    const { who, locale } = turn;
     const company = who.kind === 'customer' ? who.company : undefined;
     const today = dayIn(books.policy.zone, turn.now);
     const drawn = company && (await live[topic]?.(books, { company: company.id, question, today, turn }));
-    const { passages } = knowledge.find(question, { topic, locale, audience: 'customer', today });
-    const asked = { topic, question: mask(question).slice(0, LONGEST_QUESTION) };
+    const search = { topic, locale, audience: 'customer', today } as const;
+    const { passages } = knowledge.find(question, search);
+    const asked = askedOf(topic, question, mask);
 
     if (!drawn && passages.length === 0) {
       await gaps.note({ ...asked, reason: 'unanswered', locale }, operationOf(turn));
       return unhelped(turn, says(text(locale, 'article.none')));
     }
-    const below = drawn
-      ? passages.filter(({ live: fromRecords }) => !drawn.complete && !fromRecords).slice(0, 1)
-      : passages;
+    const below = drawn ? besides(drawn, knowledge.fitting(question, search)) : passages;
     const foot = answerFoot(below, asked, locale);
     const forms = requestForm(topic, locale);
     return {
@@ -48,13 +61,14 @@ export function answering({ books, knowledge, gaps, mask }: Answering): AnswerTo
           drawn ? drawn.draw(foot, forms) : answerCard({ ...fromArticles(topic, passages, turn), forms }, locale, foot),
         ),
       ],
-      memory: {
-        about: { topic, question, invoice: drawn?.invoice },
-        unhelped: memory.about ? 0 : memory.unhelped, // the last answer was not judged: it seems to have helped
-      },
+      memory: remembers({ topic, question, invoice: drawn?.invoice }, turn),
     };
   };
 }
+
+/** Below an answer from the records, only what was asked besides: a passage about something else takes away from it. */
+const besides = ({ complete }: Drawn, fitting: Passage | undefined): readonly Passage[] =>
+  fitting && !complete && !fitting.live ? [fitting] : [];
 
 /** Somebody who is not linked gets the general answer, and how to be linked. */
 function fromArticles(topic: string, [first]: readonly Passage[], { who, locale }: Turn): Answer {

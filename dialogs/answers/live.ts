@@ -21,6 +21,7 @@ import type { InvoiceState, Ledger } from '../../services/ledger/ledger';
 import { holdingsMentioned, invoiceMentioned } from '../../services/ledger/mentioned';
 import type { Turn } from '../turn';
 import { disputeHolds } from './holds';
+import { invoiceMeant } from './which-invoice';
 
 export interface Books {
   readonly ledger: Ledger;
@@ -54,22 +55,22 @@ type Live = (books: Books, wanted: Wanted) => Promise<Drawn>;
 export const live: Readonly<Record<string, Live>> = {
   'invoice-copy': async ({ ledger }, { company, question, turn: { locale } }) => {
     const invoices = await ledger.invoices(company);
-    const { found } = invoiceMentioned(question, invoices);
+    const { found, first } = invoiceMeant(question, invoices, locale);
     if (found)
-      return { draw: (foot) => invoiceCard(found, 0, locale, foot), invoice: found.invoice.id, complete: true };
+      return { first, draw: (foot) => invoiceCard(found, 1, locale, foot), invoice: found.invoice.id, complete: true };
     return { draw: (foot) => invoiceListCard(invoices, locale, foot) };
   },
 
   'invoice-explain': async ({ ledger }, { company, question, turn: { locale } }) => {
     const [invoices, holdings] = await Promise.all([ledger.invoices(company), ledger.holdings(company)]);
-    const { named, found } = invoiceMentioned(question, invoices);
+    const { named, found, first } = invoiceMeant(question, invoices, locale);
     const chosen = found ?? (named ? undefined : invoices[0]);
     if (!chosen)
       return { first: text(locale, 'invoice.month-unknown'), draw: (foot) => invoiceListCard(invoices, locale, foot) };
     const previous = invoices[invoices.indexOf(chosen) + 1]?.invoice;
     const explained = explainInvoice(chosen.invoice, { previous, holdings });
     const draw = (foot: Foot) => invoiceExplainedCard(explained, locale, foot);
-    return { draw, invoice: chosen.invoice.id, complete: named || undefined };
+    return { first, draw, invoice: chosen.invoice.id, complete: named || undefined };
   },
 
   'balance-due': async ({ ledger }, { company, today, turn: { locale } }) => {
@@ -79,9 +80,9 @@ export const live: Readonly<Record<string, Live>> = {
 
   'payment-status': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const [invoices, payments] = await Promise.all([ledger.invoices(company), ledger.payments(company)]);
-    const asked = invoiceMentioned(question, invoices).found;
+    const { found: asked, first } = invoiceMeant(question, invoices, locale);
     const { open } = accountOf(invoices, payments, today);
-    return { ...drawn(paymentsAnswer({ payments, open, asked }, locale), locale), invoice: asked?.invoice.id };
+    return { ...drawn(paymentsAnswer({ payments, open, asked }, locale), locale), first, invoice: asked?.invoice.id };
   },
 
   suspension: async (books, wanted) => {

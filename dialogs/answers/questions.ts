@@ -2,27 +2,34 @@ import { askAbout } from '../../cards/buttons';
 import { menuCard } from '../../cards/menu';
 import { personCard, readingsCard } from '../../cards/offer';
 import { text, topicTitle } from '../../cards/texts';
+import type { Cases } from '../../services/cases/cases';
 import type { Gaps } from '../../services/knowledge/gaps';
 import type { Knowledge } from '../../services/knowledge/knowledge';
+import type { Ledger } from '../../services/ledger/ledger';
 import type { Locale } from '../../services/locales';
 import { OUT_OF_SCOPE } from '../../services/understanding/understanding';
-import { correctsInvoice } from '../correcting';
+import { correctsInvoice, followsUp } from '../correcting';
+import { saysOnly } from '../phrases';
 import { isAbout } from '../reading';
 import { act, type Opening } from '../talk';
 import { operationOf, says, shows, type Turn } from '../turn';
 import type { AnswerTo } from './answering';
+import { ownRecord } from './own-record';
 
 export interface Questions {
   readonly answer: AnswerTo;
   readonly gaps: Gaps;
   readonly mask: (question: string) => string;
   readonly knowledge: Knowledge;
+  readonly ledger: Ledger;
+  readonly cases: Cases;
 }
 
 /** What people ask in their own words, from the surest to the least sure. Stands behind the talks that listen to topics of their own. */
 export const questions = (needs: Questions): readonly Opening[] => [
   correction(needs),
   picked(needs),
+  ownRecord(needs),
   smallTalk(needs),
   answered(needs),
   offered(needs),
@@ -47,7 +54,7 @@ const offered = ({ mask, knowledge }: Questions): Opening => ({
     const choices = topics.map((topic) => ({ topic, title: titleOf(topic, locale, knowledge) }));
     return {
       end: shows(readingsCard({ choices, question: mask(question).slice(0, LONGEST) }, locale)),
-      memory: { ...memory, offered: { topics: [...topics], question } },
+      memory: { ...memory, offered: { topics: [...topics], question, at: turn.now.toISOString() } },
     };
   }),
 });
@@ -66,11 +73,15 @@ const picked = ({ answer, knowledge }: Questions): Opening => ({
   }),
 });
 
+/** "the first one", "第二个", "a terceira". */
+const ordinals = (['phrase.first', 'phrase.second', 'phrase.third'] as const).map((phrase) => saysOnly(phrase));
+
 function typedPick({ memory: { offered }, pressed, text: words, locale }: Turn, knowledge: Knowledge) {
   if (pressed || !offered) return undefined;
   const typed = words.trim().toLocaleLowerCase();
   return (
     offered.topics[Number(typed) - 1] ??
+    offered.topics.find((_, at) => ordinals[at]?.(typed)) ??
     offered.topics.find((topic) => titleOf(topic, locale, knowledge).toLocaleLowerCase() === typed)
   );
 }
@@ -79,12 +90,27 @@ function typedPick({ memory: { offered }, pressed, text: words, locale }: Turn, 
 const titleOf = (topic: string, locale: Locale, knowledge: Knowledge): string =>
   topicTitle(topic, locale) ?? knowledge.titleOf(topic, locale) ?? topic;
 
-/** "no, the August one", "and June?": the same question about another invoice. */
+/** Answers that are about one invoice, or about one product, when it is named. */
+const aboutInvoices = ['invoice-copy', 'invoice-explain', 'payment-status', 'suspension', 'late-payment', 'tax-fapiao'];
+const aboutProducts = ['seat-change', 'price-change', 'cancel-subscription-billing'];
+
+/** "no, the August one", "and E3?": the same question about another invoice or product. After a list, the first one that is named. */
 const correction = ({ answer }: Questions): Opening => ({
-  wants: ({ who, pressed, text: words, memory: { about } }) =>
-    who.kind === 'customer' && pressed === undefined && about?.invoice !== undefined && correctsInvoice(words),
-  talk: act('correction', (turn) => answer(turn.memory.about!.topic, turn.text, turn)),
+  wants: (turn) => turn.who.kind === 'customer' && topicAgain(turn) !== undefined,
+  talk: act('correction', (turn) => answer(topicAgain(turn)!, turn.text, turn)),
 });
+
+function topicAgain({ pressed, text: words, memory: { about }, reading }: Turn): string | undefined {
+  if (pressed) return undefined;
+  const isRead = reading?.band === 'answer' && reading.topic !== 'small-talk';
+  if (correctsInvoice(words) && (about?.invoice !== undefined || !isRead))
+    return about && (about.invoice !== undefined || aboutInvoices.includes(about.topic)) ? about.topic : 'invoice-copy';
+  const product = about && aboutProducts.includes(about.topic) && followsUp(words);
+  return product && (reading?.band === 'offer' || NAME.test(words)) ? about.topic : undefined;
+}
+
+/** A word with a capital inside the sentence, or a plan: "e o Visio?", "那E3呢". What such a name alone is read as says little. */
+const NAME = /(?<=[\s\p{Script=Han}])\p{Lu}|\p{Script=Latin}\d/u;
 
 /** A greeting gets the menu; "are you a robot?" what the article says. */
 const smallTalk = ({ answer, knowledge }: Questions): Opening => ({
@@ -110,11 +136,10 @@ const otherLanguage: Opening = {
 };
 
 /** It offers a person already; a 👎 after it would be the second. */
-const elsewhere = ({ memory, text: question }: Turn): Turn['memory'] => ({
-  ...memory,
-  about: { topic: OUT_OF_SCOPE, question },
-  unhelped: 1,
-});
+function elsewhere({ memory, text: question, now }: Turn): Turn['memory'] {
+  const at = now.toISOString();
+  return { ...memory, about: { topic: OUT_OF_SCOPE, question, at }, personOffered: { question, at }, unhelped: 1 };
+}
 
 const outOfScope = ({ gaps, mask }: Questions): Opening => ({
   lastResort: true,

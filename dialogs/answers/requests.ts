@@ -1,11 +1,12 @@
 import { sendRequest } from '../../cards/buttons';
 import { caseStatusCard } from '../../cards/case-status';
+import { sentences } from '../../cards/format';
 import { type Form, wordsForm } from '../../cards/forms';
 import { text } from '../../cards/texts';
 import type { DisputeKind } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { openCase } from '../open-case';
-import { type Desk, sentences, unlessSomebodyThere } from '../somebody-there';
+import { type Desk, unlessSomebodyThere } from '../somebody-there';
 import { act, type Opening } from '../talk';
 import { operationOf, says, shows } from '../turn';
 
@@ -13,6 +14,7 @@ import { operationOf, says, shows } from '../turn';
 const kinds = {
   'payment-status': 'payment-not-registered',
   'payment-methods': 'other',
+  'late-payment': 'other',
   'seat-change': 'other',
   'cancel-subscription-billing': 'other',
   'tax-fapiao': 'tax-invoice-wrong',
@@ -41,6 +43,6 @@ export const requests = ({ cases, ...desk }: { readonly cases: Cases } & Desk): 
     const opened = await openCase(cases, turn, { kind: kinds[topic], words: words.trim() }, operationOf(turn));
     if (!opened) return says(text(turn.locale, 'stranger'));
     const thanks = text(turn.locale, 'request.opened', { case: opened.number });
-    return shows(caseStatusCard(opened, turn, sentences(thanks, await unlessSomebodyThere(desk, turn))));
+    return shows(caseStatusCard(opened, turn, sentences(turn.locale, thanks, await unlessSomebodyThere(desk, turn))));
   }),
 });

@@ -26,9 +26,10 @@ import {
   vendorNeeds,
   vendorSupplied,
 } from '../../cards/buttons';
+import { OTHER_CASE } from '../../cards/case-more';
 import { asTyped } from '../../cards/plain';
 import { text } from '../../cards/texts';
-import type { Case } from '../../services/cases/case';
+import { type Case, isOpen } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import type { Deed } from '../../services/cases/deeds';
 import type { Locale } from '../../services/locales';
@@ -56,7 +57,6 @@ const deeds: ReadonlyMap<string, ReadDeed> = new Map([
   plain(passOffer, { verb: 'pass-offer' }),
   plain(takeTalk, { verb: 'take-talk' }),
   plain(leaveTalk, { verb: 'leave-talk' }),
-  plain(triageBack, { verb: 'triage-back' }),
   plain(approve, { verb: 'approve' }),
   worded(takeOver, (why) => ({ verb: 'take-over', why })),
   worded(handBack, (why) => ({ verb: 'hand-back', why })),
@@ -73,6 +73,7 @@ const deeds: ReadonlyMap<string, ReadDeed> = new Map([
   worded(reopen, (why) => ({ verb: 'reopen', why })),
   worded(overrideClose, (why) => ({ verb: 'override-close', why })),
   [triageAnswer.verb, readAnswer],
+  [triageBack.verb, readBack],
   [recordTicket.verb, ({ pressed }) => ticketOf(recordTicket.read(pressed))],
   [resolve.verb, readResolve],
   [assign.verb, readAssign],
@@ -115,12 +116,20 @@ function readAnswer({ pressed }: Turn, found: Case, { desk }: DeedNeeds): Deed |
   return option && { verb: 'triage-answer', question: id, answer: option.id };
 }
 
+/** To the question answered last on the way to where the case stands. */
+function readBack({ pressed, locale }: Turn, found: Case, { desk }: DeedNeeds): Meant {
+  if (!triageBack.read(pressed)) return undefined;
+  const question = standingOf(found, desk.tree).answered.at(-1);
+  return question ? { verb: 'triage-back', question } : { instead: text(locale, 'refused.first-question') };
+}
+
 /** The language of the answer is that of its words; words that do not show one are taken for the customer's. */
-function readResolve({ pressed }: Turn, { requester, dispute }: Case, { languageOf }: DeedNeeds): Deed | undefined {
+function readResolve({ pressed, locale }: Turn, { requester, dispute }: Case, { languageOf }: DeedNeeds): Meant {
   const press = resolve.read(pressed);
   if (!press) return undefined;
   const { outcome = 'explained', amount = '' } = press;
   const words = press.text.trim();
+  if (outcome !== 'credited' && amount.trim() !== '') return { instead: text(locale, 'refused.amount-not-credited') };
   const credit = outcome === 'credited' ? amountSaid(amount, dispute.amount?.currency ?? 'CNY') : undefined;
   return { verb: 'resolve', outcome, text: words, locale: languageOf(words) ?? requester.locale, credit };
 }
@@ -138,12 +147,15 @@ async function readMerge({ pressed, locale }: Turn, found: Case, needs: DeedNeed
   const into = numberIn(press.other);
   if (into === found.number) return { instead: text(locale, 'refused.itself') };
   const other = await needs.cases.find(into);
-  // the customer is told where it goes on: it must be a case they may know of
-  if (!other || other.customer.id !== found.customer.id)
-    return { instead: text(locale, 'refused.no-such-case', { other: asTyped(press.other) }) };
+  if (!other) return { instead: text(locale, 'refused.no-such-case', { other: asTyped(press.other) }) };
+  // the customer is told where it goes on: it must be a case they may know of, and one that goes on
+  if (other.customer.id !== found.customer.id)
+    return { instead: text(locale, 'refused.another-customer', { other: into }) };
+  if (!isOpen(other.state) || other.mergedInto !== undefined)
+    return { instead: text(locale, 'refused.goes-not-on', { other: into }) };
   const theirs = found.requester.locale;
-  const said = press.text.trim() === '' ? text(theirs, 'form.merge.text') : press.text.trim();
-  const words = said.replaceAll('{other}', into).replaceAll('…', into);
+  const said = press.text.trim() === '' ? text(theirs, 'form.merge.text', { other: OTHER_CASE }) : press.text.trim();
+  const words = said.replaceAll(OTHER_CASE, into);
   return { verb: 'merge', into, text: words, locale: needs.languageOf(words) ?? theirs };
 }
 
@@ -151,7 +163,7 @@ async function readRelate({ pressed, locale }: Turn, found: Case, { cases }: Dee
   const press = relate.read(pressed);
   if (!press) return undefined;
   const to = numberIn(press.other);
-  if (to === found.number) return { instead: text(locale, 'refused.itself') };
+  if (to === found.number) return { instead: text(locale, 'refused.related-to-itself') };
   if (!(await cases.find(to)))
     return { instead: text(locale, 'refused.no-such-case', { other: asTyped(press.other) }) };
   return { verb: 'relate', to };

@@ -1,5 +1,4 @@
-import { more, showFigures, showFiles, showHistory, showSimilar } from '../../cards/buttons';
-import { figuresCard } from '../../cards/case-figures';
+import { compareAgain, more, showFigures, showFiles, showHistory, showLines, showSimilar } from '../../cards/buttons';
 import { filesCard, type LinksTo } from '../../cards/case-files';
 import { historyCard } from '../../cards/case-history';
 import { moreCard } from '../../cards/case-more';
@@ -7,16 +6,17 @@ import { similarCard } from '../../cards/similar';
 import { text } from '../../cards/texts';
 import type { Case } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
-import { may, rolesThatMay } from '../../services/people/roles';
+import type { Ledger } from '../../services/ledger/ledger';
 import { agents, type Team } from '../../services/people/team';
-import { saying } from '../saying';
 import { act, type Ending, type Opening } from '../talk';
 import { type Reply, says, shows, type Turn } from '../turn';
 import { caseNumberOf, onDesk } from './at-desk';
 import { type DeskSettings, viewOf } from './case-view';
+import { compareSide, figuresSide, linesSide } from './two-bills';
 
 interface Needs {
   readonly cases: Cases;
+  readonly ledger: Pick<Ledger, 'invoices'>;
   readonly team: Team;
   readonly desk: DeskSettings;
   readonly linkTo: LinksTo;
@@ -26,7 +26,7 @@ type Side = (found: Case, turn: Turn) => Promise<readonly Reply[] | Ending> | re
 
 /** What can be looked at beside the card of a case, and the way back to it. */
 export function caseSides(needs: Needs): readonly Opening[] {
-  const { cases, team, desk, linkTo } = needs;
+  const { cases, ledger, team, desk, linkTo } = needs;
   return [
     side(more, 'more', (found, turn) =>
       onDesk(turn.who)
@@ -34,12 +34,18 @@ export function caseSides(needs: Needs): readonly Opening[] {
         : [],
     ),
     side(showHistory, 'history', async (found, turn) =>
-      shows(historyCard(found.number, await cases.events(found.number), turn)),
+      shows(historyCard(found.number, await historyOf(found.number, turn), turn)),
     ),
     side(showSimilar, 'similar', async (found, turn) => shows(similarCard(found, await similarTo(found, cases), turn))),
     side(showFiles, 'files', (found, turn) => shows(filesCard(found, 'desk', linkTo, turn))),
-    side(showFigures, 'figures', figures),
+    side(showLines, 'our lines', (found, turn) => linesSide(found, turn, ledger)),
+    side(showFigures, 'figures', (found, turn) => figuresSide(found, turn, ledger)),
+    side(compareAgain, 'compare again', (found, turn) => compareSide(found, desk, turn)),
   ];
+
+  async function historyOf(number: string, { pressed }: Turn) {
+    return { events: await cases.events(number), tree: desk.tree, page: showHistory.read(pressed)?.page };
+  }
 
   function side(button: typeof more, name: string, show: Side): Opening {
     return {
@@ -52,19 +58,6 @@ export function caseSides(needs: Needs): readonly Opening[] {
       }),
     };
   }
-}
-
-/** 21Vianet's prices go to the person's own chat: not everybody in a channel may see bills (domain.md §1.7). */
-function figures(found: Case, turn: Turn): readonly Reply[] | Ending {
-  const { who, locale, conversation, ownChat } = turn;
-  if (!onDesk(who) || !may(who.role, 'see-bills')) {
-    const roles = rolesThatMay('see-bills').map((role) => text(locale, `role.${role}`));
-    return says(text(locale, 'refused.see-bills', { roles: roles.join(', ') }));
-  }
-  const card = figuresCard(found, turn);
-  if (conversation.kind === 'personal') return shows(card);
-  if (!ownChat) return says(text(locale, 'figures.no-chat'));
-  return { end: says(text(locale, 'figures.private')), effects: saying(ownChat, [{ card }]) };
 }
 
 const LOOKED_AT = 40;

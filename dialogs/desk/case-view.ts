@@ -3,11 +3,13 @@ import type { DeskView } from '../../cards/desk-view';
 import type { Viewer } from '../../cards/viewer';
 import type { Calendars } from '../../services/calendar/calendar';
 import { readClock } from '../../services/calendar/service-clocks';
-import type { Case } from '../../services/cases/case';
+import { type Case, isOffered } from '../../services/cases/case';
 import { type DeskPolicy, HOUR_MS } from '../../services/cases/policy';
 import type { Facts } from '../../services/triage/facts';
 import type { Tree } from '../../services/triage/tree';
 import { type Standing, walk } from '../../services/triage/walk';
+import type { Turn } from '../turn';
+import { onDesk } from './at-desk';
 
 export interface DeskSettings {
   readonly tree: Tree;
@@ -20,6 +22,7 @@ export interface DeskSettings {
 export function factsOf({ evidence, escalation }: Case): Facts {
   return {
     verdict: evidence?.verdict,
+    obstacle: evidence?.obstacle,
     vendor: escalation?.state === 'answered' ? 'answered' : undefined,
     cancelled: evidence && (evidence.cancelledOn ? 'yes' : 'no'),
     payment: evidence?.paid === undefined ? undefined : evidence.paid ? 'found' : 'not-found',
@@ -36,9 +39,14 @@ export const standingOf = (found: Case, tree: Tree): Standing =>
     new Map(found.triage.map(({ question, answer }) => [question, answer])),
   );
 
-/** The desk's card of a case, wherever it is shown. */
-export const deskCard = (found: Case, desk: DeskSettings, viewer: Viewer, said: Said = {}) =>
-  caseCard(found, { ...viewOf(found, desk, viewer), ...said }, viewer);
+/** The desk's card of a case, wherever it is shown; in somebody's own chat it offers what they may do. */
+export const deskCard = (found: Case, desk: DeskSettings, viewer: Reading, said: Said = {}) =>
+  caseCard(found, { ...viewOf(found, desk, viewer), reader: readerOf(viewer), ...said }, viewer);
+
+type Reading = Viewer & Partial<Pick<Turn, 'who' | 'conversation'>>;
+
+const readerOf = ({ who, conversation }: Reading) =>
+  conversation?.kind === 'personal' && who && onDesk(who) ? who : undefined;
 
 type Said = Pick<DeskView, 'notice' | 'unsent'>;
 
@@ -56,7 +64,7 @@ export function viewOf(
       .filter(({ stoppedAt }) => !stoppedAt)
       .map((clock) => ({ ...clock, reading: readClock(clock, now, calendars) })),
     portalUrl,
-    offered: !found.owner && found.offer !== undefined && Date.parse(found.offer.until) > now.getTime(),
+    offered: isOffered(found, now),
     ownerSilent: silentSince !== undefined && silentSince <= now.getTime(),
   };
 }

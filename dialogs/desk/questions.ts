@@ -1,23 +1,35 @@
 import { answerCard } from '../../cards/answer';
 import { answerFoot } from '../../cards/answer-foot';
+import { readAtDesk } from '../../cards/half-command';
 import { text } from '../../cards/texts';
 import type { Knowledge } from '../../services/knowledge/knowledge';
 import { act, type Opening } from '../talk';
 import { shows, type Turn } from '../turn';
 import { onDesk } from './at-desk';
+import { type Halves, saidBack } from './said-back';
 
 /** Fewer characters are a slip of the finger or a greeting rather than a question. */
 const SHORTEST = 8;
 
-/** How things are done, asked by the desk itself: looked up in all articles, its own ones included, whatever the topic. */
+/**
+ * How things are done, asked by the desk itself: looked up in all articles, its own ones included, whatever the topic. What
+ * begins like a command and may be a question ("close a case, how?") is one if an article answers it.
+ */
 export const deskQuestions = ({ knowledge }: { readonly knowledge: Knowledge }): Opening => ({
-  wants: (turn) => onDesk(turn.who) && !turn.pressed && found(knowledge, turn) !== undefined,
+  wants: (turn) => onDesk(turn.who) && !turn.pressed && (found(knowledge, turn) ?? begunIn(turn)) !== undefined,
   talk: act('desk question', async (turn) => {
     const { confident, passages = [] } = found(knowledge, turn) ?? {};
+    const begun = begunIn(turn);
+    if (begun && !confident) return saidBack(begun, turn);
     const title = confident ? (passages[0]?.title ?? '') : text(turn.locale, 'article.perhaps');
     return shows(answerCard({ title }, turn.locale, answerFoot(passages, undefined, turn.locale)));
   }),
 });
+
+function begunIn({ text: typed, locale }: Turn): Halves | undefined {
+  const read = readAtDesk(typed, locale);
+  return read && 'halves' in read ? read.halves : undefined;
+}
 
 function found(knowledge: Knowledge, { text: question, locale, now }: Turn) {
   const search = { locale, audience: 'agent', today: now.toISOString().slice(0, 10) } as const;

@@ -1,10 +1,12 @@
 import { ownQueue, queue, showCase } from '../../cards/buttons';
 import { caseListCard, LISTED } from '../../cards/case-list';
+import { pageOf } from '../../cards/pages';
 import { text } from '../../cards/texts';
-import type { Case, CaseState } from '../../services/cases/case';
+import type { CaseState } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { act, type Opening } from '../talk';
 import { says, shows } from '../turn';
+import { turnsPage } from '../turns-page';
 import { caseNumberOf, onDesk } from './at-desk';
 import { type DeskSettings, deskCard } from './case-view';
 
@@ -25,36 +27,48 @@ const order: readonly CaseState[] = [
   'told',
 ];
 
+/** The states one after the other, in each what has waited longest. */
 export const queueAct = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
   wants: ({ who, pressed }) => onDesk(who) && queue.read(pressed) !== undefined,
+  inPlace: turnsPage,
   talk: act('queue', async (turn) => {
-    const [found, counts] = await Promise.all([
-      Promise.all(order.map((state) => cases.list({ state }, LISTED))),
-      Promise.all(order.map((state) => cases.count({ state }))),
-    ]);
+    const { locale, pressed } = turn;
+    const counts = await Promise.all(order.map((state) => cases.count({ state })));
     const total = counts.reduce((sum, count) => sum + count, 0);
-    const title = text(turn.locale, 'queue.title', { count: total });
-    return shows(
-      caseListCard(
-        { title, empty: text(turn.locale, 'queue.empty'), cases: waitingLongest(found), total, forDesk: true },
-        turn,
+    const page = pageOf(total, LISTED, queue.read(pressed)?.page);
+    const found = await Promise.all(
+      partsOf(counts, page.skip, LISTED).map(({ at, skip, limit }) =>
+        cases.list({ state: order[at]! }, limit, { skip, oldestFirst: true }),
       ),
     );
+    const list = {
+      title: text(locale, 'queue.title', { count: total }),
+      empty: text(locale, 'queue.empty'),
+      cases: found.flat(),
+      page,
+      turn: (to: number, title: string) => queue.press(title, locale, { page: to }),
+      forDesk: true,
+    };
+    return shows(caseListCard(list, turn));
   }),
 });
 
 export const ownQueueAct = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
   wants: ({ who, pressed }) => onDesk(who) && ownQueue.read(pressed) !== undefined,
+  inPlace: turnsPage,
   talk: act('own queue', async (turn) => {
-    const index = { owner: turn.who.id };
-    const [found, total] = await Promise.all([cases.list(index, LISTED), cases.count(index)]);
-    const title = text(turn.locale, 'queue.own', { count: total });
-    return shows(
-      caseListCard(
-        { title, empty: text(turn.locale, 'queue.own-empty'), cases: waitingLongest([found]), total, forDesk: true },
-        turn,
-      ),
-    );
+    const { locale, who, pressed } = turn;
+    const total = await cases.count({ owner: who.id });
+    const page = pageOf(total, LISTED, ownQueue.read(pressed)?.page);
+    const list = {
+      title: text(locale, 'queue.own', { count: total }),
+      empty: text(locale, 'queue.own-empty'),
+      cases: await cases.list({ owner: who.id }, LISTED, { skip: page.skip, oldestFirst: true }),
+      page,
+      turn: (to: number, title: string) => ownQueue.press(title, locale, { page: to }),
+      forDesk: true,
+    };
+    return shows(caseListCard(list, turn));
   }),
 });
 
@@ -67,5 +81,13 @@ export const showCaseAct = ({ cases, desk }: Needs): Opening => ({
   }),
 });
 
-const waitingLongest = (groups: readonly (readonly Case[])[]): readonly Case[] =>
-  groups.flatMap((group) => group.toSorted((a, b) => (a.since < b.since ? -1 : 1)));
+/** Which part of each of several lists a page of all of them together takes. */
+function partsOf(counts: readonly number[], skip: number, size: number) {
+  let before = 0;
+  return counts.flatMap((count, at) => {
+    const [first, last] = [Math.max(skip, before), Math.min(skip + size, before + count)];
+    const part = { at, skip: first - before, limit: last - first };
+    before += count;
+    return part.limit > 0 ? [part] : [];
+  });
+}

@@ -1,5 +1,5 @@
 import { didText } from '../../cards/case-history';
-import { ago, moment } from '../../cards/format';
+import { ago, listed, moment } from '../../cards/format';
 import { asName, asTyped } from '../../cards/plain';
 import { type TextKey, text } from '../../cards/texts';
 import type { Case, CaseEvent } from '../../services/cases/case';
@@ -16,11 +16,14 @@ export function refusalText(
 ): string {
   if (refused.code === 'role') {
     const roles = rolesThatMay(refused.capability).map((role) => text(locale, `role.${role}`));
-    return text(locale, `refused.${refused.capability}` satisfies TextKey, { roles: roles.join(', ') });
+    return text(locale, `refused.${refused.capability}` satisfies TextKey, { roles: listed(roles, locale) });
   }
   const missing = refused.code === 'incomplete' ? refused.missing : [];
   return text(locale, `refused.${refused.code}`, {
-    missing: missing.map((field) => text(locale, `package.field.${field}`)).join(', '),
+    missing: listed(
+      missing.map((field) => text(locale, `package.field.${field}`)),
+      locale,
+    ),
     case: number,
     owner: asTyped(owner?.name ?? text(locale, 'nobody')),
     since: owner ? moment(owner.since, locale, zone) : '',

@@ -39,6 +39,7 @@ export const disputeKinds = [
 ] as const;
 export type DisputeKind = (typeof disputeKinds)[number];
 
+/** How a case can have ended; `givenOutcomes` are those an agent gives in resolving it, the others come about by their own verbs. */
 export const outcomes = [
   'explained',
   'corrected',
@@ -49,6 +50,7 @@ export const outcomes = [
   'merged',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
+export const givenOutcomes = ['explained', 'corrected', 'credited', 'technical'] as const satisfies readonly Outcome[];
 
 const instant = z.iso.datetime();
 const money = z.object({ amount: z.int(), currency: z.string() });
@@ -78,6 +80,8 @@ const offer = z.object({
   until: instant,
   /** Who had it on the table before, in this round. */
   before: z.array(z.string()),
+  /** Passed on or handed back before its time was over: it only says who had it. */
+  over: z.literal(true).optional(),
 });
 
 /** A file somebody sent: its content is kept elsewhere under this hash (services/files). */
@@ -154,9 +158,13 @@ export const caseShape = z.object({
   evidence: evidenceShape.optional(),
   escalation: escalation.optional(),
   question: z.object({ text: z.string(), at: instant }).optional(),
+  /** What a second person is asked to decide. */
+  approval: z.object({ text: z.string(), at: instant, by: somebody }).optional(),
   /** What the customer wrote last, after the first complaint. */
   said: z.object({ text: z.string(), at: instant }).optional(),
   resolution: resolution.optional(),
+  /** Credits the customer was told of before the case came back: what was promised does not go away by that. */
+  promised: z.array(resolution).default([]),
   closing: z
     .object({
       how: z.enum(['confirmed', 'assumed', 'overridden', 'withdrawn', 'merged']),
@@ -176,6 +184,10 @@ export const caseShape = z.object({
   head: z.string(),
 });
 export type Case = z.infer<typeof caseShape>;
+
+/** It lies on somebody's table now. */
+export const isOffered = ({ offer, owner }: Pick<Case, 'offer' | 'owner'>, now: Date): boolean =>
+  !owner && offer !== undefined && !offer.over && Date.parse(offer.until) > now.getTime();
 
 /** What its customer may read: what they sent, and what they were sent. */
 export const filesOfCustomer = ({ files, requester }: Case): CaseFile[] =>

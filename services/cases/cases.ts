@@ -24,13 +24,32 @@ export type CaseIndex =
   /** On whose table it lies at present. */
   | { readonly offered: string }
   | { readonly requester: string }
+  /** Their open ones. */
+  | { readonly openOf: string }
   | { readonly customer: string }
   /** `customer:invoice`. */
   | { readonly invoice: string }
   /** The invoice's number, whosever it is. */
   | { readonly bill: string }
   | { readonly resolved: DisputeKind }
-  | { readonly changed: true };
+  | { readonly changed: true }
+  /** By the moment it was opened. */
+  | { readonly opened: true }
+  /** By the moment it ended, and how. */
+  | { readonly ended: NonNullable<Case['closing']>['how'] }
+  /** Open, and nobody's. */
+  | { readonly unowned: true }
+  /** By the moment its next running clock is used up; what stands still is due at no time. */
+  | { readonly due: true };
+
+/** Which part of an index is wanted: the latest first, unless said otherwise. Times in milliseconds of Redis time. */
+export interface Part {
+  readonly since?: number;
+  readonly until?: number;
+  readonly oldestFirst?: boolean;
+  /** So many of them are passed over. */
+  readonly skip?: number;
+}
 
 /** A case and its events as they are stored, sealed, in one look: for checking that they belong together. */
 export interface Trail {
@@ -59,7 +78,6 @@ export interface Cases {
   trail(number: string): Promise<Trail>;
   /** Every case there is, in no order; `naming`: those in whose record this id stands. For commands that look at all of them. */
   numbers(naming?: string): AsyncIterable<string>;
-  /** The latest first; `since` in milliseconds of Redis time. */
-  list(index: CaseIndex, limit: number, since?: number): Promise<readonly Case[]>;
-  count(index: CaseIndex, since?: number): Promise<number>;
+  list(index: CaseIndex, limit: number, part?: Part): Promise<readonly Case[]>;
+  count(index: CaseIndex, part?: Pick<Part, 'since' | 'until'>): Promise<number>;
 }

@@ -17,8 +17,8 @@ import type { DeskRules } from './policy';
 
 /** What answers the customer: a person of ours has said something. */
 const answers: ReadonlySet<Deed['verb']> = new Set(['reply', 'ask-customer', 'escalate', 'resolve', 'merge']);
-/** What asks for an answer; a file does when the customer sent it. */
-const asking: ReadonlySet<Deed['verb']> = new Set(['customer-says', 'not-solved']);
+/** What asks for an answer; a file does when the customer sent it. An answer that did not arrive was none. */
+const asking: ReadonlySet<Deed['verb']> = new Set(['customer-says', 'not-solved', 'undelivered', 'unasked']);
 
 type Rules = Pick<DeskRules, 'levels' | 'calendars'>;
 
@@ -89,5 +89,11 @@ export function nextLook(clocks: readonly CaseClock[], calendars: Calendars): Da
     if (clock.told === 'breached') return [];
     return (clock.told === 'warning' ? dueAt(clock, calendars) : warnAt(clock, calendars)) ?? [];
   });
-  return times.sort((a, b) => a.getTime() - b.getTime())[0];
+  return earliest(times);
 }
+
+/** When the first of the clocks that run is used up. */
+export const nextDue = (clocks: readonly CaseClock[], calendars: Calendars): Date | undefined =>
+  earliest(clocks.flatMap((clock) => dueAt(clock, calendars) ?? []));
+
+const earliest = (times: readonly Date[]): Date | undefined => times.toSorted((a, b) => a.getTime() - b.getTime())[0];

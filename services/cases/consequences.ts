@@ -2,6 +2,7 @@ import type { Planned } from '../jobs/outbox';
 import type { Case, CaseClock, CaseFile, Somebody } from './case';
 import type { Actor, Change, Deed, DeedOf, Verb } from './deeds';
 import {
+  absorbInto,
   type CaseNotice,
   closeAt,
   doNotClose,
@@ -9,6 +10,7 @@ import {
   endTalkAt,
   followTalk,
   offerNext,
+  relateBack,
   talkEnded,
   tell,
 } from './effects';
@@ -46,24 +48,24 @@ const consequences: Consequences = {
       doNotOffer(found.number),
       tell(found.number, { person: deed.to.id }, 'assigned-to-you', { by: actor.name }),
       packetTo(found, deed.to),
-      ...noTalk(found),
+      ...talkLeft(found),
       toRequester(found, 'claimed', { agent: deed.to.name }),
     ],
   }),
-  'take-over': ({ found, actor, at }) => ({
+  'take-over': ({ found, deed, actor, at }) => ({
     change: { owner: owning(actor, at), offer: undefined, talk: undefined },
     effects: [
       doNotOffer(found.number),
-      ...(found.owner ? [tell(found.number, { person: found.owner.id }, 'taken-over', { by: actor.name })] : []),
+      ...toOwner(found, 'taken-over', { by: actor.name, text: deed.why ?? '' }),
       packetTo(found, actor),
-      ...noTalk(found),
+      ...talkLeft(found),
       toRequester(found, 'claimed', { agent: actor.name }),
     ],
   }),
   'hand-back': ({ found, actor, at }) => ({
     // as if it had lain on their table: the next one is asked first
-    change: { owner: undefined, talk: undefined, offer: { to: person(actor), until: at, before: [] } },
-    effects: [...noTalk(found), toRequester(found, 'handed-back'), offerNext(found.number)],
+    change: { owner: undefined, talk: undefined, offer: { to: person(actor), until: at, before: [], over: true } },
+    effects: [...talkLeft(found), toRequester(found, 'handed-back'), offerNext(found.number)],
   }),
   offer: ({ found, deed }) => ({
     change: { offer: { to: deed.to, until: deed.until, before: offeredBefore(found, deed.to) } },
@@ -73,12 +75,24 @@ const consequences: Consequences = {
     ],
   }),
   'pass-offer': ({ found, at }) => ({
-    change: { offer: found.offer && { ...found.offer, until: at } },
+    change: { offer: found.offer && { ...found.offer, until: at, over: true } },
     effects: [offerNext(found.number)],
   }),
 
   note: () => ({}),
-  relate: ({ found, deed }) => ({ change: { related: [...new Set([...found.related, deed.to])] } }),
+  relate: ({ found, deed, actor }) => ({
+    change: { related: related(found, deed.to) },
+    effects: actor.kind === 'system' ? [] : [relateBack(deed.to, found.number)],
+  }),
+  absorb: ({ found, deed }) => ({
+    change: { related: related(found, deed.from) },
+    effects: toDesk(found, 'absorbed', { other: deed.from }),
+  }),
+  undelivered: ({ found, deed }) => ({ effects: toOwner(found, 'undelivered', { text: deed.why }) }),
+  unasked: ({ found, deed }) => ({
+    change: { question: undefined },
+    effects: toOwner(found, 'unasked', { text: deed.why }),
+  }),
   reply: (done) => ({
     change: { talk: talking(done) },
     effects: [...talkGoesOn(done), toRequester(done.found, 'reply', { text: done.deed.text, agent: done.actor.name })],
@@ -109,8 +123,7 @@ const consequences: Consequences = {
   'leave-talk': ({ found, actor, deed }) => ({
     change: { talk: undefined },
     effects: [
-      ...noTalk(found),
-      ...(actor.kind === 'customer' ? [] : [toRequester(found, 'talk-left', { agent: found.talk?.agent.name ?? '' })]),
+      ...(actor.kind === 'customer' ? noTalk(found) : talkLeft(found)),
       ...(actor.kind === 'customer' || deed.idle ? toOwner(found, 'talk-left', { by: actor.name }) : []),
     ],
   }),
@@ -141,13 +154,25 @@ const consequences: Consequences = {
       ],
     },
   }),
-  'triage-back': ({ found }) => ({ change: { triage: found.triage.slice(0, -1) } }),
-  'request-approval': ({ found, deed, actor }) => ({
+  'triage-back': ({ found, deed }) => ({
+    change: { triage: found.triage.filter(({ question }) => question !== deed.question) },
+  }),
+  'request-approval': ({ found, deed, actor, at }) => ({
+    change: { approval: { text: deed.text, at, by: person(actor) } },
     effects: [tell(found.number, { managers: true }, 'approval-wanted', { text: deed.text, agent: actor.name })],
   }),
-  approve: ({ found, actor }) => ({ effects: toOwner(found, 'approved', { by: actor.name }) }),
-  decline: ({ found, deed, actor }) => ({ effects: toOwner(found, 'declined', { by: actor.name, text: deed.why }) }),
-  'call-back': () => ({ change: { question: undefined } }),
+  approve: ({ found, actor }) => ({
+    change: { approval: undefined },
+    effects: toOwner(found, 'approved', { by: actor.name }),
+  }),
+  decline: ({ found, deed, actor }) => ({
+    change: { approval: undefined },
+    effects: toOwner(found, 'declined', { by: actor.name, text: deed.why }),
+  }),
+  'call-back': ({ found }) => ({
+    change: { question: undefined, approval: undefined },
+    effects: found.state === 'awaiting-21vianet' && wasSubmitted(found) ? [toRequester(found, 'called-back')] : [],
+  }),
 
   escalate: ({ found, deed, actor, at }) => ({
     change: {
@@ -160,13 +185,12 @@ const consequences: Consequences = {
         package: deed.package,
       },
     },
-    effects: [
-      toRequester(found, 'escalated'),
-      tell(found.number, { managerOf: actor.id }, 'escalated', { agent: actor.name }),
-    ],
+    effects: [tell(found.number, { managerOf: actor.id }, 'escalated', { agent: actor.name })],
   }),
-  submit: ({ found, deed, at }) =>
-    withEscalation(found, { state: 'submitted', ticket: deed.ticket.trim(), submittedAt: at }),
+  submit: ({ found, deed, at }) => ({
+    ...withEscalation(found, { state: 'submitted', ticket: deed.ticket.trim(), submittedAt: at }),
+    effects: wasSubmitted(found) ? [] : [toRequester(found, 'escalated')], // not before 21Vianet has it
+  }),
   'vendor-needs': ({ found, deed }) => withEscalation(found, { state: 'attention-needed', answer: deed.text }),
   'vendor-supplied': ({ found }) => withEscalation(found, { state: 'submitted' }),
   'vendor-answered': ({ found, deed, at }) =>
@@ -190,10 +214,10 @@ const consequences: Consequences = {
     change: {
       talk: undefined,
       mergedInto: deed.into,
-      related: [...new Set([...found.related, deed.into])],
+      related: related(found, deed.into),
       resolution: { outcome: 'merged', text: deed.text, locale: deed.locale, at, by: person(actor) },
     },
-    effects: [...noTalk(found), toRequester(found, 'resolved')],
+    effects: [...noTalk(found), toRequester(found, 'resolved'), absorbInto(deed.into, found.number)],
   }),
   told: (done) => wasTold(done),
   'told-by-hand': (done) => wasTold(done),
@@ -213,11 +237,12 @@ const consequences: Consequences = {
       effects: [...noTalk(found), ...(merged ? [] : [toRequester(found, 'auto-closed')])],
     };
   },
-  'override-close': ({ found, deed, at }) => ({
+  'override-close': ({ found, deed, actor, at }) => ({
     change: { closing: { how: 'overridden', at, why: deed.why }, talk: undefined, offer: undefined },
     effects: [
       ...noTalk(found),
       toRequester(found, 'closed-by-manager'),
+      ...(found.owner?.id === actor.id ? [] : toOwner(found, 'closed-over', { by: actor.name, text: deed.why })),
       doNotClose(found.number),
       doNotOffer(found.number),
     ],
@@ -231,9 +256,14 @@ const consequences: Consequences = {
     change: { ...reopened(found), said: deed.text.trim() === '' ? found.said : { text: deed.text, at } },
     effects: [...toDesk(found, 'not-solved', { text: deed.text }), doNotClose(found.number), ...offered(found)],
   }),
-  reopen: ({ found, actor }) => ({
+  reopen: ({ found, deed, actor }) => ({
     change: reopened(found),
-    effects: [toRequester(found, 'reopened', { agent: actor.name }), doNotClose(found.number), ...offered(found)],
+    effects: [
+      toRequester(found, 'reopened', { agent: actor.name }),
+      ...(found.owner?.id === actor.id ? [] : toOwner(found, 'reopened-over', { by: actor.name, text: deed.why })),
+      doNotClose(found.number),
+      ...offered(found),
+    ],
   }),
 };
 
@@ -291,12 +321,20 @@ const talkGoesOn = ({ found, at, policy }: Talking): readonly Planned[] => [
   endTalkAt(found.number, found.version + 1, idleFrom(at, policy)),
 ];
 
+/** Who was in it hears that it is over, whoever ended it. */
+const talkLeft = (found: Case): readonly Planned[] =>
+  found.talk ? [...noTalk(found), toRequester(found, 'talk-left', { agent: found.talk.agent.name })] : [];
+
 const noTalk = (found: Case): readonly Planned[] => (found.talk ? [followTalk(found), talkEnded(found.number)] : []);
 
 const idleFrom = (at: string, { talkIdleMinutes }: DeskPolicy) =>
   new Date(Date.parse(at) + talkIdleMinutes * MINUTE_MS);
 
-const withEscalation = ({ escalation }: Case, change: Partial<NonNullable<Case['escalation']>>): Consequence => ({
+const related = ({ related: before }: Case, other: string) => [...new Set([...before, other])];
+
+const wasSubmitted = ({ escalation }: Case) => escalation?.ticket !== undefined;
+
+const withEscalation = ({ escalation }: Case, change: Partial<NonNullable<Case['escalation']>>) => ({
   change: { escalation: escalation && { ...escalation, ...change } },
 });
 
@@ -318,9 +356,11 @@ function closeInSilence({ number, version, mergedInto }: Case, at: string, { clo
 const notSilent = (found: Case, at: string, policy: DeskPolicy): readonly Planned[] =>
   found.state === 'told' ? [closeInSilence(found, at, policy)] : [];
 
-/** The owner keeps the case; the old resolution stays in the events. */
-const reopened = ({ timesReopened }: Case): Change => ({
+/** The owner keeps the case; the old resolution stays in the events. One that was merged is a case of its own again. */
+const reopened = ({ timesReopened, resolution, promised }: Case): Change => ({
   timesReopened: timesReopened + 1,
   resolution: undefined,
+  promised: resolution?.outcome === 'credited' && resolution.toldAt ? [...promised, resolution] : promised,
   closing: undefined,
+  mergedInto: undefined,
 });

@@ -29,8 +29,14 @@ export type Deed =
   | { readonly verb: 'offer'; readonly to: Somebody; readonly until: string }
   | { readonly verb: 'pass-offer' }
   | { readonly verb: 'relate'; readonly to: string }
+  /** Another case was merged into this one. */
+  | { readonly verb: 'absorb'; readonly from: string }
+  /** What was said to the customer did not reach them. */
+  | { readonly verb: 'undelivered'; readonly why: string }
+  /** The question they are waited for did not: they do not know of it. */
+  | { readonly verb: 'unasked'; readonly why: string }
   | { readonly verb: 'triage-answer'; readonly question: string; readonly answer: string }
-  | { readonly verb: 'triage-back' }
+  | { readonly verb: 'triage-back'; readonly question: string }
   | { readonly verb: 'evidence'; readonly evidence: Evidence }
   | {
       readonly verb: 'escalate';

@@ -30,7 +30,13 @@ export type CaseNotice =
   | 'reopened'
   | 'withdrawn'
   | 'auto-closed'
-  | 'closed-by-manager';
+  | 'closed-by-manager'
+  | 'closed-over'
+  | 'reopened-over'
+  | 'called-back'
+  | 'absorbed'
+  | 'undelivered'
+  | 'unasked';
 
 /** Whom: a person by id, the case's thread in the agents' channel, the managers' channel, or the owner's own manager. */
 export type Addressee =
@@ -46,6 +52,8 @@ export type CaseEffect =
   | { readonly kind: 'case-offer'; readonly case: string }
   | { readonly kind: 'case-clock'; readonly case: string; readonly version: number }
   | { readonly kind: 'case-talk'; readonly case: string }
+  /** Both cases name each other; `absorbs`: the other was merged into this one. */
+  | { readonly kind: 'case-relate'; readonly case: string; readonly other: string; readonly absorbs?: true }
   | { readonly kind: 'case-talk-idle'; readonly case: string; readonly version: number }
   | {
       readonly kind: 'case-notice';
@@ -80,6 +88,18 @@ export const gatherEvidence = (number: string): Planned => ({
   lane: `case:${number}:evidence`,
   mode: 'once',
   effect: { kind: 'case-evidence', case: number },
+});
+
+const relateLane = (number: string) => `case:${number}:relate`;
+
+export const relateBack = (number: string, other: string): Planned => ({
+  lane: relateLane(number),
+  effect: { kind: 'case-relate', case: number, other },
+});
+
+export const absorbInto = (number: string, other: string): Planned => ({
+  lane: relateLane(number),
+  effect: { kind: 'case-relate', case: number, other, absorbs: true },
 });
 
 const offerLane = (number: string) => `timer:case:${number}:offer`;

@@ -52,6 +52,8 @@ const immaterial: ReadonlySet<Deed['verb']> = new Set([
   'replan',
   'note',
   'relate',
+  'absorb',
+  'undelivered',
   'offer',
   'pass-offer',
   'take-talk',

@@ -1,6 +1,6 @@
 import type { RequiredField } from '../escalation/package';
 import { type Capability, may } from '../people/roles';
-import type { Case } from './case';
+import { type Case, givenOutcomes, isOffered, type Outcome } from './case';
 import type { Actor, Deed } from './deeds';
 import { DAY_MS, type DeskPolicy, type DeskRules, HOUR_MS } from './policy';
 import { type Transition, transitions, type Who } from './transitions';
@@ -16,8 +16,10 @@ export type Refusal =
   | { readonly code: 'text' } // the words the deed is about are missing
   | { readonly code: 'window-over' } // closed too long ago to be reopened
   | { readonly code: 'owner-active' } // the owner is not silent
+  | { readonly code: 'not-offered' } // it lies on somebody else's table, or on nobody's
+  | { readonly code: 'second-person' } // who asked for approval does not give it
+  | { readonly code: 'outcome' } // not an outcome an agent gives
   | { readonly code: 'no-ticket' } // the ticket number was not recorded yet
-  | { readonly code: 'thin' } // an escalation that says too little
   | { readonly code: 'incomplete'; readonly missing: readonly RequiredField[] } // or leaves out what 21Vianet asks for
   | { readonly code: 'no-amount' } // a credit without its amount
   | { readonly code: 'stale' }; // the case has changed since the card was drawn
@@ -73,7 +75,7 @@ function is(who: Who, { owner, requester, offer }: Case, { kind, id }: Actor): b
     case 'owner':
       return onDesk && id === owner?.id;
     case 'offered':
-      return onDesk && id === offer?.to.id;
+      return onDesk && id === offer?.to.id && !offer.over;
     case 'free-agent':
       return onDesk && owner === undefined;
     case 'agent':
@@ -87,6 +89,7 @@ function is(who: Who, { owner, requester, offer }: Case, { kind, id }: Actor): b
 
 function notYou({ owner }: Case, actor: Actor, possible: readonly Transition[]): Refusal {
   const who = new Set(possible.flatMap((each) => each.who));
+  if (who.has('offered')) return { code: 'not-offered' };
   if (actor.kind === 'customer' || who.has('requester') || who.has('system')) return { code: 'not-yours' };
   if (owner && (who.has('owner') || who.has('free-agent'))) return { code: 'owned' };
   return who.has('owner') ? { code: 'not-yours' } : { code: 'managers-only' };
@@ -115,12 +118,13 @@ function missing(
     return { code: 'window-over' };
   if (speaksForVendor(deed) && found.escalation?.state === 'prepared') return { code: 'no-ticket' };
   if (deed.verb === 'escalate' && deed.missing) return { code: 'incomplete', missing: deed.missing };
-  if (deed.verb === 'escalate' && words(deed.package.en) < policy.escalationMinimumWords) return { code: 'thin' };
   if ('text' in deed && deed.verb !== 'not-solved' && !said(deed.text)) return { code: 'text' };
   if ('ticket' in deed && !said(deed.ticket)) return { code: 'text' };
+  if (deed.verb === 'approve' && found.approval?.by.id === actor.id) return { code: 'second-person' };
+  if (deed.verb === 'resolve' && !isGiven(deed.outcome)) return { code: 'outcome' };
   if (deed.verb === 'resolve' && deed.outcome === 'credited' && !deed.credit) return { code: 'no-amount' };
   if (deed.verb === 'leave-talk' && !found.talk) return { code: 'not-now' };
-  if (deed.verb === 'offer' && (found.owner || onTable(found, now))) return { code: 'not-now' };
+  if (deed.verb === 'offer' && (found.owner || isOffered(found, now))) return { code: 'not-now' };
   if (deed.verb === 'vendor-supplied' && found.escalation?.state !== 'attention-needed') return { code: 'not-now' };
   if (mustSayWhy.has(deed.verb) && !said('why' in deed ? deed.why : undefined)) return { code: 'why' };
   return undefined;
@@ -128,11 +132,9 @@ function missing(
 
 const mustSayWhy = new Set<Deed['verb']>(['reopen', 'decline', 'told-by-hand', 'override-close', 'unreachable']);
 const speaksForVendor = ({ verb }: Deed) => verb === 'vendor-answered' || verb === 'vendor-needs';
-/** A case lies on one table at a time. */
-const onTable = ({ offer }: Case, now: Date) => offer !== undefined && Date.parse(offer.until) > now.getTime();
+const isGiven = (outcome: Outcome) => (givenOutcomes as readonly Outcome[]).includes(outcome);
 const reopens = ({ verb }: Deed) => verb === 'reopen' || verb === 'not-solved';
 const said = (text: string | undefined) => text !== undefined && text.trim() !== '';
-const words = (text: string) => text.split(/\s+/).length;
 
 const silent = ({ owner }: Case, now: Date, { silentOwnerHours }: DeskPolicy) =>
   owner !== undefined && now.getTime() - Date.parse(owner.seenAt) >= silentOwnerHours * HOUR_MS;

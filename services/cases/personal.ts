@@ -13,9 +13,12 @@ import type { Case, CaseEvent } from './case';
 const caseTexts = [
   'dispute.words',
   'question.text',
+  'approval.text',
   'said.text',
   'resolution.text',
   'resolution.unreachable',
+  'promised.*.text',
+  'promised.*.unreachable',
   'escalation.package.en',
   'escalation.package.zh',
   'escalation.answer',

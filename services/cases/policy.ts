@@ -10,7 +10,7 @@ export const deskPolicyShape = z.strictObject({
   closeAfterDays: z.number().positive(),
   /** An owner who did nothing for this long may be relieved by any agent. */
   silentOwnerHours: z.number().positive(),
-  /** Words an escalation must at least give to what is wrong and what we tried. */
+  /** Words of the case itself an escalation needs: the customer's, our notes, the answers of triage. */
   escalationMinimumWords: z.int().positive(),
   /** A new case lies on one agent's table this long; then on the next one's. Anybody may claim it meanwhile. */
   offerSeconds: z.int().positive(),

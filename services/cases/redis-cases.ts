@@ -2,13 +2,14 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { link, NO_LINK } from '../audit/chain';
 import type { SubjectKeys, Vault } from '../audit/vault';
+import type { Calendars } from '../calendar/calendar';
 import type { Planned } from '../jobs/outbox';
 import { partitionOf, partitions } from '../jobs/partitions';
 import { laneKeys, PLAN, plannedJson } from '../jobs/redis-lanes';
 import { redisScript, SERVER_TIME } from '../redis-script';
 import { type Case, type CaseEvent, caseShape, eventShape } from './case';
 import { caseKey, eventsKey, indexKey, operationKey } from './case-keys';
-import type { Applied, Cases, Doer, Draft } from './cases';
+import type { Applied, Cases, Doer, Draft, Part } from './cases';
 import { clocksAtOpening, nextLook } from './clocks';
 import type { Actor, Deed } from './deeds';
 import { gatherEvidence, lookAtClocks, offerNext, showCard } from './effects';
@@ -122,27 +123,33 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
 
     numbers: (naming) => caseNumbers(redis, naming),
 
-    async list(index, limit, since = 0) {
-      const name = indexName(index);
-      const found = await Promise.all(
-        partitions.map((p) =>
-          redis.zrevrangebyscore(indexKey(p, name), '+inf', since, 'WITHSCORES', 'LIMIT', 0, limit),
-        ),
-      );
-      const latest = found
+    async list(index, limit, part = {}) {
+      const { skip = 0 } = part;
+      const found = await Promise.all(partitions.map((p) => standingIn(p, indexName(index), skip + limit, part)));
+      const order = part.oldestFirst ? 1 : -1;
+      const wanted = found
         .flatMap(pairs)
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit);
-      const cases = await Promise.all(latest.map(({ member }) => this.find(member)));
+        .sort((a, b) => order * (a.score - b.score))
+        .slice(skip, skip + limit);
+      const cases = await Promise.all(wanted.map(({ member }) => this.find(member)));
       return cases.filter((each) => each !== undefined);
     },
 
-    async count(index, since = 0) {
+    async count(index, { since = 0, until = Number.POSITIVE_INFINITY } = {}) {
       const name = indexName(index);
-      const counts = await Promise.all(partitions.map((p) => redis.zcount(indexKey(p, name), since, '+inf')));
+      const counts = await Promise.all(partitions.map((p) => redis.zcount(indexKey(p, name), since, scoreOf(until))));
       return counts.reduce((total, count) => total + count, 0);
     },
   };
+
+  /** Numbers and scores in turn, from one partition. */
+  function standingIn(partition: string, name: string, limit: number, { since = 0, until, oldestFirst }: Part) {
+    const key = indexKey(partition, name);
+    const last = scoreOf(until ?? Number.POSITIVE_INFINITY);
+    return oldestFirst
+      ? redis.zrangebyscore(key, since, last, 'WITHSCORES', 'LIMIT', 0, limit)
+      : redis.zrevrangebyscore(key, last, since, 'WITHSCORES', 'LIMIT', 0, limit);
+  }
 
   async function read(number: string, operation: string) {
     const [json, done, time] = loaded.parse(await load([caseKey(number), operationKey(number, operation)], []));
@@ -174,7 +181,7 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
     const sealed = await sealedForStore(vault, next, event, keys);
     const head = link(key, before?.head ?? NO_LINK, sealed.event);
     const partition = partitionOf(next.number);
-    const places = moves(before, { ...next, head }, now);
+    const places = moves(before, { ...next, head }, now, rules().calendars);
     const answer = await write(
       [
         ...laneKeys(partition),
@@ -233,6 +240,7 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
         triage: [],
         clocks: [...clocks],
         files: [],
+        promised: [],
         timesReopened: 0,
         opening: operation,
       },
@@ -265,16 +273,23 @@ function objectIn(json: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Index by index, where something changes: the score to stand at, or '' to leave. */
-function moves(before: Case | undefined, next: Case, now: Date): readonly (readonly [string, number | ''])[] {
-  const stands = standings(next, now.getTime());
-  const stood = before ? standings(before, 0) : new Map<string, number>();
+/**
+ * The score to stand at in each index it is in, and '' for those it leaves. Where nothing changes it is written all the same:
+ * so a case that was written before there was such an index comes into it.
+ */
+function moves(
+  before: Case | undefined,
+  next: Case,
+  now: Date,
+  calendars: Calendars,
+): readonly (readonly [string, number | ''])[] {
+  const stands = standings(next, now.getTime(), calendars);
+  const stood = before ? standings(before, 0, calendars) : new Map<string, number>();
   const left = [...stood.keys()].filter((name) => !stands.has(name));
-  return [
-    ...[...stands].filter(([name, score]) => stood.get(name) !== score),
-    ...left.map((name) => [name, ''] as const),
-  ];
+  return [...stands, ...left.map((name) => [name, ''] as const)];
 }
+
+const scoreOf = (time: number) => (Number.isFinite(time) ? time : '+inf');
 
 function pairs(flat: readonly string[]): { member: string; score: number }[] {
   return flat.flatMap((member, i) => (i % 2 === 0 ? [{ member, score: Number(flat[i + 1]) }] : []));

@@ -53,7 +53,8 @@ export const transitions: readonly Transition[] = [
     who: ['owner', 'requester', 'system'],
   },
   { verb: 'file', from: [...open, 'closed'], to: 'same', who: ['system'] },
-  { verb: 'relate', from: anyState, to: 'same', who: ['agent', 'manager'] },
+  { verb: 'relate', from: anyState, to: 'same', who: ['agent', 'manager', 'system'] },
+  { verb: 'absorb', from: anyState, to: 'same', who: ['system'] },
   { verb: 'note', from: anyState, to: 'same', who: ['agent', 'manager'] },
   { verb: 'reply', from: [...working, 'reopened', 'resolved', 'told'], to: 'same', who: ['owner'] },
   { verb: 'ask-customer', from: ['in-triage', 'reopened'], to: 'awaiting-customer', who: ['owner'] },
@@ -64,6 +65,9 @@ export const transitions: readonly Transition[] = [
     to: 'same',
     who: ['requester'],
   },
+  { verb: 'undelivered', from: anyState, to: 'same', who: ['system'] },
+  { verb: 'unasked', from: ['awaiting-customer'], to: 'in-triage', who: ['system'] },
+  { verb: 'unasked', from: anyState.filter((state) => state !== 'awaiting-customer'), to: 'same', who: ['system'] },
 
   // time passes
   { verb: 'clock', from: open, to: 'same', who: ['system'] },

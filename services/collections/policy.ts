@@ -3,6 +3,7 @@ import { type Calendar, type Calendars, calendarNames } from '../calendar/calend
 import { timeShape, zoneShape } from '../calendar/zone';
 import { parseYaml, readYaml } from '../content-file';
 import type { Problem } from '../content-problem';
+import { locales } from '../locales';
 
 export const effects = ['reminder', 'final-notice', 'propose-suspension', 'suspended'] as const;
 export const channels = ['chat', 'mail', 'agents'] as const;
@@ -10,6 +11,9 @@ export const holdKinds = ['open-dispute', 'promised-payment'] as const;
 export type HoldKind = (typeof holdKinds)[number];
 
 const DAY_MS = 86_400_000;
+
+/** Named to customers, in their language. */
+const named = z.record(z.enum(locales), z.string().trim().min(1));
 
 const stageShape = z.strictObject({
   name: z.string().regex(/^[a-z][a-z-]*$/, 'not a name; small letters and hyphens'),
@@ -25,7 +29,7 @@ const afterSuspensionShape = z
   .strictObject({
     dataDeletionDays: z.int().positive(),
     provisional: z.boolean(),
-    source: z.string().min(1),
+    source: named,
     remindDaysBefore: z.array(z.int().positive()),
     signIn: z.strictObject({ administrators: z.boolean(), users: z.boolean() }),
   })
@@ -51,7 +55,7 @@ const policyShape = z
     afterSuspension: afterSuspensionShape,
     financeCharge: z.union([
       z.literal('none'),
-      z.strictObject({ percentPerMonth: z.number().positive(), source: z.string().min(1) }),
+      z.strictObject({ percentPerMonth: z.number().positive(), source: named }),
     ]),
   })
   .superRefine((policy, context) => {

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
+import { readCommand } from '../../cards/commands';
 import { newActivityId } from '../stage/channel';
 import { type Player, wordsOf } from '../stage/player';
 import { type OwnHouse, ownHouse } from '../support/house';
@@ -149,6 +150,31 @@ describe('bad input', () => {
     const { value } = ana.pressActivity(shown, 'Open');
     await ana.says('', 'chat', { value: { verb: value.action.verb, ...value.action.data } });
     expect(last(ana)).to.include('Invoice BF-2026-11');
+  });
+
+  it('answers a press of an older client that would have turned the card with a message', async () => {
+    await ana.asks('dispute BF-2026-07', /Which line/);
+    const shown = ana.sees().findLast(({ card }) => card !== undefined)!;
+    const { value } = ana.pressActivity(shown, 'Cancel');
+    await ana.says('', 'chat', { value: { verb: value.action.verb, ...value.action.data } });
+    expect(last(ana)).to.include('nothing was sent');
+  });
+
+  it('hears everything of somebody who sends a dozen messages at once', async () => {
+    const li = house.player('Li');
+    const before = li.sees().length;
+    await Promise.all(Array.from({ length: 12 }, () => li.says('我的账单')));
+    const answers = li.sees().slice(before).map(wordsOf);
+    expect(answers).to.have.lengthOf(12);
+    for (const answer of answers) expect(answer).to.include('TD-2026-11');
+  });
+
+  it('does not think long about a number without end', async () => {
+    const started = process.hrtime.bigint();
+    expect(readCommand(`invoice ${'1'.repeat(4_000)} x`)).to.equal(undefined);
+    expect(await ana.says(`invoice ${'1'.repeat(200_000)} x`)).to.equal(200);
+    // seconds before; a bound of two hundred times what it takes, for slow machines
+    expect(Number(process.hrtime.bigint() - started) / 1e6).to.be.below(5_000);
   });
 
   it('says that it failed, with a number, when Redis is gone; and nothing of why', async () => {

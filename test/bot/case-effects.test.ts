@@ -205,7 +205,7 @@ describe('what is done for a case outside a turn', () => {
       expect((await offerOf(number))?.to.id).to.equal('lena'); // nobody else has room
     });
 
-    it('goes round again when everybody had it, in every round to everybody', async () => {
+    it('goes round again after a pause when everybody had it, in every round to everybody', async () => {
       await owns(lena, 1);
       await owns(rui, 2);
       const number = await opens();
@@ -214,9 +214,24 @@ describe('what is done for a case outside a turn', () => {
       for (let i = 0; i < 9; i++) {
         asked.push((await offerOf(number))?.to.id);
         await passes(policy.offerSeconds * SECOND);
+        if (i % 3 < 2) continue;
+        expect((await offerOf(number))?.to.id).to.equal(asked.at(-1)); // all of them had it: nobody is asked again at once
+        await passes(policy.offerPauseMinutes * MINUTE);
       }
       const round = ['bo', 'lena', 'rui'];
       expect(asked).to.deep.equal([...round, ...round, ...round]);
+    });
+
+    it('leaves an agent alone in peace for a while who passed it on or handed it back', async () => {
+      const alone = another(teamOf(member(bo)));
+      const number = await opens();
+      await alone.works();
+      await does(number, bo, 'pass-offer');
+      await alone.works();
+      expect((await offerOf(number))?.over).to.equal(true);
+      await passes(policy.offerPauseMinutes * MINUTE, alone);
+      expect((await offerOf(number))?.over).to.equal(undefined);
+      expect(await happened(number, 'offer')).to.equal(2);
     });
 
     it('waits when nobody is free, and tries again after the pause', async () => {

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { cardSeal } from '../../bot/seal';
+import { disputeSummaryCard } from '../../cards/dispute-summary';
 import { plainText } from '../../cards/plain';
 import { saidCard } from '../../cards/said';
 import { locales } from '../../services/locales';
 import { allCards } from '../support/all-cards';
 import { lint } from '../support/card-lint';
-import { endless, hostile } from '../support/cards/words';
+import { dated, endless, hostile, longName } from '../support/cards/words';
 
 const seal = cardSeal('key of the tests');
 const sealed = (card: object) => seal.seal(card, '19:cases@thread.tacv2;messageid=1795363778038');
@@ -59,6 +60,14 @@ describe('people’s words on a card', () => {
     }
   });
 
+  it('are no date or time where Markdown is none either, and nothing is left out', () => {
+    for (const typed of [dated, `{${dated}`, '{{DATE('.repeat(571), '{{TIME(2026-01-01T00:00:00Z)}}'.repeat(133)]) {
+      const card = saidCard({ title: 'Ana', words: typed }, 'en-US');
+      expect(lint(sealed(card)), typed.slice(0, 80)).to.deep.equal([]);
+      expect(plainText(card)).to.include(typed);
+    }
+  });
+
   it('read the same in the text for screens without cards', () => {
     const said = allCards('en-US').find(({ name }) => name === 'said')!;
     expect(plainText(said.card)).to.include(hostile);
@@ -66,6 +75,14 @@ describe('people’s words on a card', () => {
 });
 
 describe('a card of too many words', () => {
+  it('has room for as much evidence as a message holds', () => {
+    const summary = { talk: 't', at: 'a', invoiceId: 'BF-2026-07', line: longName, kind: 'proration' } as const;
+    const amount = { amount: 58_300, currency: 'CNY' };
+    const card = disputeSummaryCard({ ...summary, amount, words: endless }, 'zh-CN');
+    expect(JSON.stringify(card)).to.include(JSON.stringify(endless).slice(1, -1));
+    expect(lint(sealed(card))).to.deep.equal([]);
+  });
+
   const words = endless.repeat(2);
   const card = saidCard({ title: 'Ana', words }, 'en-US');
 

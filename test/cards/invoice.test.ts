@@ -18,12 +18,12 @@ describe('an invoice of 200 lines', () => {
   for (const locale of locales) {
     it(`is read to its end by its button, in ${locale}: every line once, no page too large`, () => {
       const shown: string[] = [];
-      for (let page: number | undefined = 0; page !== undefined; ) {
+      for (let page: number | undefined = 1; page !== undefined; ) {
         const card = invoiceCard(state, page, locale);
         expect(lint(seal.seal(card, '19:cases@thread.tacv2'))).to.deep.equal([]);
         shown.push(...linesOn(card));
         expect(shown).to.have.length.at.most(lines.length);
-        page = pageAfter(card);
+        page = pageAfter(card, page);
       }
       expect(shown).to.deep.equal(lines.map(({ id }) => id));
     });
@@ -38,8 +38,8 @@ const buttons = z.array(
 );
 
 /** Where the button for further lines leads; undefined: there is none. */
-const pageAfter = ({ actions }: { readonly [part: string]: unknown }): number | undefined =>
+const pageAfter = ({ actions }: { readonly [part: string]: unknown }, here: number): number | undefined =>
   buttons
     .parse(actions)
     .map(({ verb, data }) => showInvoice.read({ verb, data, inputs: {} })?.page)
-    .find((page) => page !== undefined);
+    .find((page) => page !== undefined && page > here);

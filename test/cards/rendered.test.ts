@@ -1,9 +1,14 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
+import { caseStatusCard } from '../../cards/case-status';
+import { saidCard } from '../../cards/said';
 import { locales } from '../../services/locales';
 import { openBrowser } from '../stage/browser';
 import { allCards } from '../support/all-cards';
+import { bareCase } from '../support/cards/cases';
+import { dated } from '../support/cards/words';
+import { noon } from '../support/case';
 import { openScreen, type Screen } from '../support/rendering/screen';
 import { themes } from '../support/rendering/theme';
 
@@ -24,6 +29,19 @@ describe('every card, drawn by a browser', function () {
     browser = await openBrowser((line) => process.stdout.write(`${line}\n`));
   });
   after(() => browser?.close());
+
+  it('shows what people typed, and no date in its place', async () => {
+    const found = { ...bareCase, dispute: { ...bareCase.dispute, words: dated } };
+    const screen = await openScreen(browser, { theme: 'light', width: 800 });
+    await screen.inspect([
+      { name: 'said', card: saidCard({ title: 'Ana', words: dated }, 'en-US') },
+      { name: 'status', card: caseStatusCard(found, { locale: 'en-US', zone: 'Asia/Shanghai', now: noon }) },
+    ]);
+    const shown = await screen.page.locator('.bubble').allTextContents();
+    await screen.page.close();
+    expect(shown).to.have.lengthOf(2);
+    for (const words of shown) expect(words).to.include(dated);
+  });
 
   for (const theme of themes) {
     for (const width of widths) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { commandFor, readCommand } from '../../cards/commands';
-import { money } from '../../cards/format';
+import { ago, money } from '../../cards/format';
 import { hasText, text } from '../../cards/texts';
 import en from '../../cards/texts/en-US.json';
 import { locales } from '../../services/locales';
@@ -45,6 +45,7 @@ const alike = new Set([
   'duration.hours',
   'duration.minutes',
   'files.hash',
+  'method.alipay',
 ]);
 
 describe('commands', () => {
@@ -98,6 +99,17 @@ describe('commands', () => {
       { case: '1042' },
       { outcome: 'credited', amount: '1,206.28', text: 'You get it back' },
     ],
+    ['我的工单', 'case.mine'],
+    ['我的案例', 'case.mine'],
+    ['案件', 'case.mine'],
+    ['查看 1042', 'desk.show', { case: '1042' }],
+    ['案例 1042', 'desk.show', { case: '1042' }],
+    ['案件1042', 'desk.show', { case: '1042' }],
+    ['关联案例 1042 1043', 'desk.relate', { case: '1042' }, { other: '1043' }],
+    ['请求编号 1042 21V-77', 'desk.ticket', { case: '1042' }, { ticket: '21V-77' }],
+    ['工单 1042 21V-77', 'desk.ticket', { case: '1042' }, { ticket: '21V-77' }],
+    ['案例频道', 'desk.here'],
+    ['substituir 1042 ela saiu', 'desk.take-over', { case: '1042' }, { text: 'ela saiu' }],
     ['please claim 1042', undefined],
     ['explain the invoice of July', undefined],
     ['why is my invoice so high', undefined],
@@ -110,6 +122,32 @@ describe('commands', () => {
       expect(read?.verb).to.equal(verb);
       if (read) expect(read).to.deep.include({ data, inputs });
     });
+  }
+});
+
+describe('numbers of things', () => {
+  const rows: [seats: number, locale: (typeof locales)[number], expected: string][] = [
+    [1, 'en-US', '1 seat since Oct 1'],
+    [28, 'en-US', '28 seats since Oct 1'],
+    [0, 'en-US', '0 seats since Oct 1'],
+    [1, 'zh-CN', '自Oct 1起：1 个席位'],
+    [1, 'pt-BR', '1 licença desde Oct 1'],
+    [28, 'pt-BR', '28 licenças desde Oct 1'],
+  ];
+  for (const [seats, locale, expected] of rows) {
+    it(`${seats} in ${locale}`, () => expect(text(locale, 'seats.now', { seats, day: 'Oct 1' })).to.equal(expected));
+  }
+});
+
+describe('times', () => {
+  const now = new Date('2026-11-22T10:00:00Z');
+  const rows: [from: string, said: readonly string[]][] = [
+    ['2026-11-22T09:59:40Z', ['just now', '刚刚', 'agora mesmo']],
+    ['2026-11-22T10:00:05Z', ['just now', '刚刚', 'agora mesmo']],
+    ['2026-11-22T09:55:00Z', ['5 minutes ago', '5分钟前', 'há 5 minutos']],
+  ];
+  for (const [from, said] of rows) {
+    it(`${from} is ${said[0]}`, () => expect(locales.map((locale) => ago(from, now, locale))).to.deep.equal(said));
   }
 });
 

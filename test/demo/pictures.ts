@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     await ana.sees('How each line is computed');
     await card(ana, 'why-this-amount');
     await ana.press('Dispute this');
-    await ana.page.getByText(/^Exchange Online \(Plan 2\) · month ahead/).click();
+    await ana.page.getByText(/^Exchange Online \(Plan 2\) · advance charge/).click();
     await ana.press('Continue');
     await ana.page.getByText('Charged after cancellation').click();
     await ana.press('Continue');

@@ -134,12 +134,12 @@ export const scenes: readonly Scene[] = [
         { thread },
         'the bilingual package',
       );
-      await ana.waits(saysText(/passed your dispute on to 21Vianet/), 'chat', 'news of the escalation');
       await helen.waits(saysText(/Bo Zhang is escalating case/), 'chat', 'word to the manager');
       await bo.presses('Record the ticket number', {
         where: { thread },
         inputs: { "21Vianet's ticket number": '21V-20260715-0042' },
       });
+      await ana.waits(saysText(/passed your dispute on to 21Vianet/), 'chat', 'news that 21Vianet has it');
       await bo.waits(saysText(/21V-20260715-0042/), { thread }, 'the ticket on the card');
     },
   },

@@ -40,7 +40,7 @@ describe('answers', () => {
     for (const words of ['dispute BF-2026-10', '1', 'Wrong price', 'It was agreed otherwise.', 'yes'])
       await ana.says(words);
     await ana.says('when will you suspend us because of BF-2026-10?');
-    expect(last(ana)).to.include('It is on hold: while a dispute about the invoice is open');
+    expect(last(ana)).to.include('Collection is on hold: while a dispute about the invoice is open');
   });
 
   it('offers the readings of an unclear message, to be pressed or typed by number', async () => {
@@ -77,7 +77,7 @@ describe('answers', () => {
     await ana.says('not helpful');
     expect(last(ana)).to.include('My answers have not helped so far');
     await ana.presses('Talk to a person');
-    expect(last(ana)).to.match(/This is case \d{4}/);
+    await ana.waits(saysText(/This is case \d{4}/));
   });
 
   it('does not count against it what was followed by a helpful answer', async () => {
@@ -87,6 +87,220 @@ describe('answers', () => {
     await ana.says('did our payment arrive?'); // the one before was not judged: it seems to have helped
     await ana.says('👎');
     expect(last(ana)).to.not.include('have not helped so far');
+  });
+
+  it('counts a card once, however often it is pressed', async () => {
+    await ana.says('how can I pay?');
+    const card = ana.sees().at(-1)!;
+    for (const title of ['👎 No', '👎 No', '👍 Yes']) await ana.deliver(ana.pressActivity(card, title), card);
+    expect(all(ana)).to.not.include('have not helped so far');
+    await helen.says('unanswered');
+    expect(last(helen)).to.include('How to pay: 👍 0 · 👎 1');
+  });
+
+  it('takes “that’s wrong” after an answer as a 👎, and offers a dispute or a person', async () => {
+    for (const [question, objection, sorry] of [
+      ['how much do I owe?', 'that’s wrong', /I am sorry[\s\S]*Dispute a charge[\s\S]*Talk to a person/],
+      ['我们还欠多少钱？', '不对', /抱歉[\s\S]*对费用提出争议[\s\S]*转人工/],
+      ['quanto estamos devendo agora?', 'não, está errado', /Sinto muito[\s\S]*Contestar[\s\S]*Falar com uma pessoa/],
+      ['how much do I owe in total?', 'no', /I am sorry/],
+    ] as const) {
+      await ana.says(question);
+      await ana.says(objection);
+      expect(last(ana), objection).to.match(sorry);
+    }
+    await ana.says('that is not right'); // nothing was answered since
+    expect(last(ana)).to.include('What is wrong?').and.to.not.include('I am sorry');
+    await helen.says('unanswered');
+    expect(last(helen)).to.include('What is open, and when it is due: 👍 0 · 👎 4');
+  });
+
+  it('answers thanks, a goodbye and a nod in kind', async () => {
+    const kinds: readonly (readonly [string, RegExp, readonly string[]])[] = [
+      ['en-US', /^You are welcome/, ['thanks', 'thank you!', 'ok, thanks 🙂']],
+      ['en-US', /^Goodbye/, ['bye', 'thanks, bye!']],
+      ['en-US', /^All right/, ['ok', 'yes', 'no', 'Got it.', 'no thanks']],
+      ['zh-CN', /^不客气/, ['谢谢', '好的谢谢！']],
+      ['zh-CN', /^再见/, ['再见', '拜拜～']],
+      ['zh-CN', /^好的/, ['好的', '知道了', '不用了']],
+      ['pt-BR', /^De nada/, ['obrigado', 'Valeu!', 'tá bom, obrigada']],
+      ['pt-BR', /^Até logo/, ['tchau', 'obrigada, até mais']],
+      ['pt-BR', /^Certo/, ['ok', 'sim', 'não', 'entendi']],
+    ];
+    for (const [locale, expected, said] of kinds) {
+      const li = house.player('Li', locale);
+      for (const words of said) {
+        await li.says(words);
+        expect(last(li).trim(), words).to.match(expected);
+      }
+    }
+  });
+
+  it('asks for words where there are none', async () => {
+    await ana.says('hello');
+    for (const signs of ['🙂🙂🙂', '...', '???']) {
+      await ana.says(signs);
+      expect(last(ana), signs).to.match(/I need a few words[\s\S]*I answer questions about your invoices/);
+    }
+  });
+
+  it('shows the invoice or the case whose number was all that was written', async () => {
+    for (const words of ['BF-2026-07', 'BF-2026-07?', 'show me BF-2026-07', '看看BF-2026-07', 'bf 2026 07 please']) {
+      await ana.says(words);
+      expect(last(ana), words).to.include('BF-2026-07').and.to.include('5,372.08');
+    }
+    await ana.says('English');
+    await ana.says('person');
+    const [, number = ''] = /This is case (\d{4})/.exec(last(ana)) ?? [];
+    await ana.says(number);
+    expect(last(ana)).to.include(`Case ${number}`).and.to.include('Received');
+
+    const li = house.player('Li');
+    const tellsNothing = async (words: string) => {
+      await li.says(words);
+      return last(li).replace(words, '…');
+    };
+    expect(await tellsNothing('BF-2026-07')).to.equal(await tellsNothing('BF-2099-07'));
+    expect(await tellsNothing(number)).to.equal(await tellsNothing('9999'));
+    expect(last(li)).to.include('I find no invoice and no case of yours with the number');
+  });
+
+  it('says of a subscription that ended when it ended, whatever was asked about it', async () => {
+    const li = house.player('Li', 'zh-CN');
+    await ana.says('how many Exchange seats do we have');
+    expect(last(ana))
+      .to.match(/Exchange Online \(Plan 2\)\s+ended on Jun 24, 2026/)
+      .and.to.not.include('no subscription');
+    await ana.says('what does Exchange cost per seat?');
+    expect(last(ana)).to.match(/Your prices\s+Exchange Online \(Plan 2\)\s+ended on Jun 24, 2026/);
+    await ana.says('quantas licenças de Exchange');
+    expect(last(ana)).to.match(/Exchange Online \(Plan 2\)\s+terminou em 24 de jun. de 2026/);
+    await li.says('Kiosk 还有多少个席位');
+    expect(last(li)).to.match(/Exchange Online Kiosk\s+.*2026年8月24日/);
+  });
+
+  it('quotes an article below the figures only where it answers the question', async () => {
+    const li = house.player('Li', 'zh-CN');
+    for (const [who, question] of [
+      [ana, 'how long does the fapiao take'],
+      [ana, 'what happens if I cancel mid-month'],
+      [ana, 'the latest bill pls'],
+      [li, 'TD-2026-10付了没'],
+      [li, '续费价格是多少'],
+    ] as const) {
+      await who.says(question);
+      expect(last(who), question).to.not.match(/wrong or lost|our data|new invoice come out|付多了|更好的价格/);
+    }
+    await ana.says('can we change how often we are billed for our seats?');
+    expect(last(ana)).to.include('28 seats').and.to.include('Can we change how often we are billed?');
+  });
+
+  it('answers how disputes, cases and people work, and shows the way on', async () => {
+    await ana.says('how do I dispute a charge');
+    expect(last(ana)).to.match(/Nothing is sent before[\s\S]*Source: [\s\S]*\[Dispute a charge\]/);
+    await ana.says('what evidence do you need for a dispute');
+    expect(last(ana)).to.match(/What do you need from us\?[\s\S]*\[Dispute a charge\]/);
+    await ana.says('when do you involve 21Vianet');
+    expect(last(ana)).to.include('When is 21Vianet brought in?');
+    await ana.says('I want to withdraw my case');
+    expect(all(ana)).to.include('Can I withdraw my case?');
+    expect(last(ana)).to.include('Your cases: 0');
+    await ana.says('when is somebody available');
+    expect(last(ana)).to.match(/at the desk[\s\S]*When is somebody there\?[\s\S]*\[Talk to a person\]/);
+  });
+
+  it('goes straight to what is wished for', async () => {
+    await ana.says('where is my case');
+    expect(last(ana).trim()).to.match(/^Your cases/);
+    await ana.says('agent please');
+    expect(last(ana).trim()).to.match(/^Shall one of our people/);
+    await ana.says('I want to dispute the July invoice');
+    expect(last(ana).trim()).to.match(/^Which line of BF-2026-07/);
+    await ana.says('stop');
+    await ana.says('dispute this');
+    expect(last(ana).trim()).to.match(/^Which invoice is it about/);
+  });
+
+  it('takes “yes” to the offer of a person', async () => {
+    await ana.says('agent please');
+    await ana.says('yes, please');
+    expect(last(ana)).to.match(/This is case \d{4}/);
+    await ana.says('how much do I owe?');
+    await ana.says('yes');
+    expect(last(ana)).to.include('All right');
+  });
+
+  it('writes into the case of a person only the question that led to it', async () => {
+    const li = house.player('Li', 'zh-CN');
+    await li.says('换一下账单联系人');
+    for (const words of ['我要对账单提出争议', '取消', '转人工']) await li.says(words);
+    expect(last(li)).to.include('客户希望').and.to.not.include('换一下账单联系人');
+
+    await ana.says('what is the weather in Shanghai?');
+    await ana.says('person');
+    expect(last(ana)).to.match(/Your words\s+what is the weather in Shanghai\?/);
+    const [, number = ''] = /This is case (\d{4})/.exec(last(ana)) ?? [];
+    await ana.says('please change our billing contact');
+    for (const _ of [1, 2]) await ana.says('person'); // the second time there is nothing new
+    expect(last(ana)).to.include(`This is case ${number}`);
+    await house.player('Bo').says(`history ${number}`);
+    const history = all(house.player('Bo'));
+    expect(history.split('please change our billing contact')).to.have.lengthOf(2);
+  });
+
+  it('offers a form to ask for more time to pay', async () => {
+    await ana.says('can I have more time to pay');
+    expect(last(ana)).to.include('Can we have more time to pay?');
+    await ana.presses('Ask for more time', {
+      inputs: { 'Which invoice, when will you pay, and why?': 'BF-2026-10 by 10 December, year-end budget' },
+    });
+    const opened = await ana.waits(saysText(/Thank you\. This is case \d{4}/));
+    expect(wordsOf(opened)).to.include('BF-2026-10 by 10 December');
+    await ana.says('能不能晚几天付');
+    expect(last(ana)).to.include('申请延期付款');
+  });
+
+  it('gives a person to somebody who wants to dispute and is not linked', async () => {
+    const tom = house.player('Tom');
+    await tom.says('we do not accept this bill, we dispute it');
+    expect(last(tom)).to.include('not linked').and.to.include('[Talk to a person]');
+    await tom.says('yes');
+    expect(last(tom)).to.match(/This is case \d{4}[\s\S]*Your words\s+we do not accept this bill/);
+  });
+
+  it('goes on from a list, from one product to the next, and from what it offered', async () => {
+    await ana.says('send me our invoices please');
+    await ana.says('and June?');
+    expect(last(ana)).to.include('Invoice BF-2026-06');
+    await ana.says('i meant october');
+    expect(last(ana)).to.include('Invoice BF-2026-10');
+    await ana.says('how many seats of Visio do we have?');
+    await ana.says('and E3?');
+    expect(last(ana))
+      .to.match(/Your seats\s+Office 365 E3/)
+      .and.to.not.include('Visio');
+    for (const [words, first] of [
+      ['the first one', /Source|来源|Fonte/],
+      ['第一个', /Source|来源|Fonte/],
+      ['a primeira', /Source|来源|Fonte/],
+    ] as const) {
+      await ana.says('fatura boleto help nota payment?');
+      expect(last(ana)).to.match(/What is it about|Sobre o que é|您想问的/);
+      await ana.says(words);
+      expect(last(ana), words).to.match(first);
+    }
+  });
+
+  it('finds an invoice by an amount that only it has, and says so', async () => {
+    await ana.says('why was I charged 1200');
+    expect(all(ana)).to.include('CN¥1,200.00 is on BF-2026-09: Mailbox migration, one day on site.');
+    expect(last(ana)).to.include('BF-2026-09 is CN¥1,272.00 higher');
+    await ana.says('the invoice for 4100.08 please');
+    expect(last(ana)).to.include('Invoice BF-2026-08');
+    await ana.says('a fatura de 4100,08');
+    expect(last(ana)).to.include('Fatura BF-2026-08');
+    await ana.says('the invoice over 5372.08 please'); // July and September
+    expect(last(ana)).to.include('Your invoices');
   });
 
   it('keeps what it could not answer for managers, without names and numbers', async () => {
@@ -104,9 +318,8 @@ describe('answers', () => {
     await ana.presses('Ask for a change', {
       inputs: { 'Which subscription, how many seats, from when?': 'E3, 33 seats from 1 December' },
     });
-    expect(last(ana))
-      .to.match(/Thank you\. This is case \d{4}/)
-      .and.to.include('E3, 33 seats from 1 December');
+    const opened = await ana.waits(saysText(/Thank you\. This is case \d{4}/));
+    expect(wordsOf(opened)).to.include('E3, 33 seats from 1 December');
     await ana.says('request fraud-misuse somebody ordered 200 seats');
     expect(last(ana)).to.include('I suspect fraud or misuse');
   });

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
+import { dispute } from '../../dialogs/dispute';
+import type { Turn } from '../../dialogs/turn';
+import type { CaseIndex, Part } from '../../services/cases/cases';
+import { invoiceOf } from '../services/reconciliation/sample';
 import { choicesOf } from '../stage/card-parts';
 import { newActivityId, type Shown } from '../stage/channel';
 import { type Player, saysText, wordsOf } from '../stage/player';
+import { newCase, noon } from '../support/case';
 import { type OwnHouse, ownHouse } from '../support/house';
 
 describe('the dispute talk', () => {
@@ -65,6 +70,105 @@ describe('the dispute talk', () => {
     await ana.says('why is my August invoice lower?');
     await ana.waits(saysText(/BF-2026-08 is CN¥1,272\.00 lower than BF-2026-07/));
     expect(last()).to.include('Which line of BF-2026-07');
+  });
+
+  it('has a person one sentence away where it asks for words, and answers what is asked there', async () => {
+    const asides: readonly [says: string, answered: RegExp, again: string][] = [
+      ['I want to talk to a human', /Talk to a person/, 'Tell us in your own words'],
+      ['quero falar com um atendente', /Falar com uma pessoa/, 'Conte com suas palavras'],
+      ['转人工', /Cas[eo] \d{4}/, 'Conte com suas palavras'], // a command: it has no language of its own
+      ['我想跟真人说话', /人工|同事/, '请用您自己的话说明'],
+      ['how do I pay', /payment/i, 'Tell us in your own words'],
+      ['how much do I owe in total', /CN¥/, 'Tell us in your own words'],
+      ['What is the deadline for disputes?', /deadline/, 'Tell us in your own words'],
+    ];
+    await toWords();
+    for (const [says, answered, again] of asides) {
+      const before = ana.sees().length;
+      await ana.says(says);
+      const [first = '', ...others] = ana.sees().slice(before).map(wordsOf);
+      expect(first, says).to.match(answered);
+      expect(others.at(-1), says).to.include(again);
+    }
+    await ana.says('We cancelled on 24 June and you charged us anyway');
+    expect(last()).to.include('Is this right?').and.to.include('We cancelled on 24 June and you charged us anyway');
+  });
+
+  it('takes a line and a reason in words', async () => {
+    await ana.says('dispute BF-2026-07');
+    await ana.says('Exchange');
+    expect(last()).to.include('What is wrong with it?');
+    await ana.says('cobrado depois do cancelamento');
+    expect(last()).to.include('Conte com suas palavras');
+    await ana.says('We cancelled on June 24, order C-0624');
+    expect(last()).to.match(
+      /Is this right\?[\s\S]*Exchange Online[\s\S]*Charged after cancellation[\s\S]*order C-0624/,
+    );
+
+    await ana.says('start over');
+    await ana.says('the September one');
+    await ana.says('the mailbox migration');
+    await ana.says("I don't recognise it");
+    expect(last()).to.include('Tell us in your own words');
+  });
+
+  it('keeps a sentence that says what is wrong, and takes the reason from it', async () => {
+    await ana.says('dispute BF-2026-07');
+    await ana.says('Exchange');
+    await ana.says('We cancelled it on June 24, order C-0624');
+    expect(last()).to.match(
+      /Is this right\?[\s\S]*Charged after cancellation[\s\S]*We cancelled it on June 24, order C-0624/,
+    );
+    await ana.says('back');
+    expect(last()).to.include('Tell us in your own words');
+    await ana.says('We cancelled it on June 23.');
+    expect(last()).to.include('June 23').and.not.to.include('C-0624');
+  });
+
+  it('keeps a sentence that names no reason until one is picked', async () => {
+    await ana.says('dispute BF-2026-07');
+    await ana.says('Exchange');
+    await ana.says('Mr Wang told Sandra in May it would be free');
+    expect(ana.sees().some(saysText(/I keep what you wrote/))).to.equal(true);
+    expect(last()).to.include('What is wrong with it?');
+    await ana.says('3');
+    expect(last()).to.match(/Is this right\?[\s\S]*Wrong price[\s\S]*Mr Wang told Sandra in May it would be free/);
+  });
+
+  it('takes the line, the reason and the words from one sentence', async () => {
+    await ana.says('dispute BF-2026-07');
+    await ana.says('Exchange was cancelled on June 24 and is still there');
+    expect(last()).to.match(
+      /Is this right\?[\s\S]*Exchange Online[\s\S]*Charged after cancellation[\s\S]*is still there/,
+    );
+  });
+
+  it('does not take the day of a sentence for another invoice, but a wish for one', async () => {
+    await ana.says('dispute BF-2026-07');
+    await ana.says('We cancelled Exchange on 24 June and you charged us anyway');
+    expect(last()).to.match(/Is this right\?[\s\S]*BF-2026-07[\s\S]*Exchange Online/);
+    await ana.says('I want to dispute the June invoice');
+    expect(last()).to.include('Which line of BF-2026-06 is it?');
+  });
+
+  it('names what it could be when words fit more than one choice', async () => {
+    await ana.says('dispute BF-2026-07');
+    await ana.says('plan 2');
+    expect(ana.sees().some(saysText(/That may be 5\. Exchange.* or 6\. Visio/))).to.equal(true);
+    await ana.says('Exchange');
+    await ana.says('charged');
+    expect(
+      ana.sees().some(saysText(/That may be 4\. Charged after cancellation or 6\. Charged twice\. Which/)),
+    ).to.equal(true);
+    expect(last()).to.include('What is wrong with it?');
+  });
+
+  it('keeps all of what Ana writes', async () => {
+    await toWords();
+    await ana.says(`${'We cancelled it and it is still there. '.repeat(100)}That is the end`);
+    expect(JSON.stringify(ana.sees().at(-1)?.card)).to.include('there. That is the end');
+    const opened = await ana.presses('Send the dispute');
+    expect(JSON.stringify(opened.card)).to.include('there. That is the end');
   });
 
   it('asks again what it did not understand', async () => {
@@ -139,7 +243,7 @@ describe('the dispute talk', () => {
     expect(wordsOf(li.sees().at(-1)!)).to.include('是哪张账单？');
     await ana.says('português');
     await ana.says('contestar BF-2026-07');
-    expect(last()).to.include('Qual linha da BF-2026-07?');
+    expect(last()).to.include('Qual linha da fatura BF-2026-07?');
   });
 
   it('starts a talk anew whose place it no longer knows', async () => {
@@ -149,5 +253,36 @@ describe('the dispute talk', () => {
     await house.own.redis.set(seat, (stored ?? '').replace('which line', 'a place of last year'));
     await ana.says('5');
     expect(last()).to.include('Which invoice is it about?');
+  });
+});
+
+describe('a dispute about an invoice with many cases', () => {
+  it('finds the open one about the same line, however many came after it', async () => {
+    const closed = { ...newCase, state: 'closed', requester: { ...newCase.requester, id: 'li' } } as const;
+    const open = { ...newCase, owner: { id: 'bo', name: 'Bo' } };
+    const book = [...Array.from({ length: 45 }, (_, i) => ({ ...closed, number: String(2000 + i) })), open];
+    const cases = {
+      list: async (_index: CaseIndex, limit: number, { skip = 0 }: Part = {}) => book.slice(skip, skip + limit),
+      open: () => expect.fail('a second case'),
+    };
+    const found = { invoice: invoiceOf('BF-2026-07') };
+    const { talk } = dispute({ cases, ledger: { invoice: async () => found } } as unknown as Parameters<
+      typeof dispute
+    >[0]);
+    const who = { kind: 'customer', id: 'ana', name: 'Ana', tenantId: 't', company: { id: 'bluefinch', name: 'B' } };
+    const here = { talk: 't', invoice: 'BF-2026-07', line: '5', kind: 'charged-after-cancellation', words: 'Again!' };
+    const turn = {
+      who,
+      locale: 'en-US',
+      zone: 'UTC',
+      text: 'yes',
+      files: [],
+      now: noon,
+      packet: {},
+      conversation: { id: 'c' },
+    } as unknown as Turn;
+
+    const ending = JSON.stringify(await talk.hear({ ...here, at: 'is this right' }, turn));
+    expect(ending).to.include(`already an open case about this: ${newCase.number}`);
   });
 });

@@ -94,7 +94,7 @@ describe('a person and a customer, and the bot between them', () => {
       const li = house.player('Li', 'zh-CN');
       await li.asks('为什么七月账单变高了？', /TD-2026-07/);
       await li.asks('转人工', /\d{4}/);
-      const second = /案例 (\d{4})/.exec(wordsOf(li.sees().at(-1)!))?.[1] ?? '';
+      const second = /工单编号 (\d{4})/.exec(wordsOf(li.sees().at(-1)!))?.[1] ?? '';
       await bo.says(`claim ${second}`);
       const packet = wordsOf(await bo.waits(saysText(new RegExp(`Case ${second}: what went before`))));
       expect(packet).to.include('Writes in: Chinese').and.to.include('为什么七月账单变高了');

@@ -47,6 +47,20 @@ const rules: readonly Rule[] = [
       'an empty fact',
     ),
   (part) => broken(typeOf(part) === 'Input.ChoiceSet' && list(part['choices']).length === 0, 'nothing to choose from'),
+  (part) =>
+    broken(
+      !typeOf(part).startsWith('Input.') && shownIn(part).some((words) => DATE.test(String(words))),
+      'a date nobody typed',
+    ),
+];
+
+/** What renderers make a date or a time of, in whatever shows text: TextBlock, TextRun, a fact, a title. */
+const DATE = /\{\{(?:DATE|TIME)\(\d{4}-/i;
+const shownIn = ({ text, title, value, inlines }: Part) => [
+  text,
+  title,
+  value,
+  ...(Array.isArray(inlines) ? inlines : []),
 ];
 
 /** Answers to the question of a talk are typed as they are: a number, words, "yes". */

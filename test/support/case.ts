@@ -46,6 +46,7 @@ export const newCase: Case = {
   triage: [],
   clocks: [],
   files: [],
+  promised: [],
   related: [],
   timesReopened: 0,
   opening: 'op-1',

@@ -29,7 +29,7 @@ describe('in the Agents Playground', function () {
     await ana.sees('My invoices'); // the welcome
     await ana.write('why is my July invoice higher?');
     await ana.press('Dispute this');
-    await ana.page.getByText(/^Exchange Online \(Plan 2\) · month ahead/).click();
+    await ana.page.getByText(/^Exchange Online \(Plan 2\) · advance charge/).click();
     await ana.press('Continue');
     await ana.page.getByText('Charged after cancellation').click();
     await ana.press('Continue');

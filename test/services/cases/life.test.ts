@@ -27,6 +27,23 @@ const resolved = did(claimed, bo, deeds.resolve);
 const told = did(resolved, system, deeds.told);
 const closed = did(told, ana, deeds.solved);
 
+const asked = did(claimed, bo, deeds['request-approval']);
+const askedByHelen = did(did(newCase, helen, deeds.claim), helen, deeds['request-approval']);
+const offeredToBo = did(newCase, system, {
+  verb: 'offer',
+  to: { id: bo.id, name: bo.name },
+  until: at(1).now.toISOString(),
+});
+
+/** Who is told what of it. */
+function noticesOf(found: Case, actor: Actor, deed: Deed): string[] {
+  const decision = decide(found, deed, actor, at(0));
+  return ('effects' in decision ? decision.effects : []).flatMap(({ effect }) => {
+    const { notice, to } = (effect ?? {}) as unknown as { notice?: string; to?: Record<string, string> };
+    return notice ? [`${notice} → ${to?.['person'] ?? Object.keys(to ?? {}).join()}`] : [];
+  });
+}
+
 describe('the life of a case', () => {
   const rows: [what: string, found: Case, actor: Actor, deed: Deed, expected: string, hours?: number][] = [
     ['anybody on the desk may claim a new case', newCase, rui, deeds.claim, 'done'],
@@ -49,7 +66,7 @@ describe('the life of a case', () => {
       deeds.submit,
       'role',
     ],
-    ['a thin package does not leave', claimed, bo, { ...deeds.escalate, package: { en: 'wrong', zh: '错' } }, 'thin'],
+    ['a thin package does not leave', claimed, bo, { ...deeds.escalate, missing: ['words'] }, 'incomplete'],
     ['an answer needs the ticket first', escalated, bo, deeds['vendor-answered'], 'no-ticket'],
     ['and is taken with it', submitted, bo, deeds['vendor-answered'], 'done'],
     ['nothing resolves without a text', claimed, bo, { ...deeds.resolve, text: '' }, 'text'],
@@ -61,6 +78,13 @@ describe('the life of a case', () => {
     ['an agent cannot', claimed, bo, deeds['override-close'], 'managers-only'],
     ['a closed case comes back inside the window', closed, ana, deeds['not-solved'], 'done', 24 * 13],
     ['and not after it', closed, ana, deeds['not-solved'], 'window-over', 24 * 15],
+    ['an agent gives only outcomes of their own', claimed, bo, { ...deeds.resolve, outcome: 'suspended' }, 'outcome'],
+    ['merged is not given, it comes of merging', claimed, bo, { ...deeds.resolve, outcome: 'merged' }, 'outcome'],
+    ['a manager approves what an agent asks', asked, helen, deeds.approve, 'done'],
+    ['but not what they asked for themselves', askedByHelen, helen, deeds.approve, 'second-person'],
+    ['though they may take it back', askedByHelen, helen, deeds.decline, 'done'],
+    ['nobody passes on what lies on another’s table', offeredToBo, lena, deeds['pass-offer'], 'not-offered'],
+    ['nor twice', did(offeredToBo, bo, deeds['pass-offer']), bo, deeds['pass-offer'], 'not-offered'],
     ['a withdrawn case stays withdrawn', did(newCase, ana, deeds.withdraw), ana, deeds['not-solved'], 'not-now'],
   ];
   for (const [what, found, actor, deed, expected, hours] of rows) {
@@ -78,6 +102,35 @@ describe('the life of a case', () => {
     const decision = decide(did(claimed, bo, deeds.merge), deeds.told, system, at(0));
     expect(JSON.stringify('effects' in decision ? decision.effects : [])).to.include(`"due":${noon.getTime()}`);
     expect(did(merged, system, deeds['auto-close']).closing?.how).to.equal('merged');
+  });
+
+  it('tells the customer of 21Vianet once it has the ticket, not before and not twice, and when it is taken back', () => {
+    expect(noticesOf(claimed, bo, deeds.escalate).join()).to.not.include('→ ana');
+    expect(noticesOf(escalated, bo, deeds.submit)).to.deep.equal(['escalated → ana']);
+    expect(noticesOf(submitted, bo, { ...deeds.submit, ticket: '4712' })).to.deep.equal([]);
+    expect(noticesOf(submitted, bo, deeds['call-back'])).to.deep.equal(['called-back → ana']);
+    expect(noticesOf(escalated, bo, deeds['call-back'])).to.deep.equal([]);
+  });
+
+  it('tells the customer that a talk is over before they hear who has the case', () => {
+    const talking = did(claimed, bo, deeds['take-talk']);
+    for (const deed of [deeds['take-over'], deeds.assign]) {
+      const heard = noticesOf(talking, helen, deed).filter((each) => each.endsWith('→ ana'));
+      expect(heard, deed.verb).to.deep.equal(['talk-left → ana', 'claimed → ana']);
+    }
+  });
+
+  it('is a case of its own again when it was merged and came back', () => {
+    const merged = did(did(claimed, bo, deeds.merge), system, deeds.told);
+    expect(did(merged, ana, deeds['not-solved']).mergedInto).to.equal(undefined);
+  });
+
+  it('keeps a credit its customer was told of when it comes back', () => {
+    const credit = { amount: 100, currency: 'CNY' };
+    const credited = did(claimed, bo, { ...deeds.resolve, outcome: 'credited', credit });
+    const again = did(did(credited, system, deeds.told), ana, deeds['not-solved']);
+    expect(again.promised.map((each) => each.credit)).to.deep.equal([credit]);
+    expect(did(credited, bo, deeds.reopen).promised).to.deep.equal([]);
   });
 
   it('forgets the old resolution when it comes back', () => {
@@ -121,6 +174,7 @@ const sketch = ({ state, owner, escalation, resolution, mergedInto, closing, tal
     closing?.how,
     talk?.agent.id,
     offer?.to.id,
+    offer?.over,
   ].join(' ');
 
 describe('the model of a case', () => {

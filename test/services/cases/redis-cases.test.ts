@@ -113,7 +113,47 @@ describe('the book of cases in Redis', () => {
     await cases.apply(number, { verb: 'hand-back' }, { actor: bo, operation: 'hand back' });
     expect(await cases.count({ owner: 'bo' })).to.equal(0);
     expect(await cases.count({ invoice: `${draft.customer.id}:BF-2026-07` })).to.equal(1);
-    expect(await cases.count({ changed: true }, Date.now() - 60_000)).to.equal(1);
+    expect(await cases.count({ changed: true }, { since: Date.now() - 60_000 })).to.equal(1);
+  });
+
+  it('lists any part of an index, from either end', async () => {
+    const numbers: string[] = [];
+    for (let i = 0; i < 30; i++) {
+      numbers.push((await cases.open(draft, ana, `talk ${i}`)).number);
+      await new Promise((resolve) => setTimeout(resolve, 2)); // sorted by milliseconds
+    }
+    const listed = async (limit: number, part: Parameters<Cases['list']>[2]) =>
+      (await cases.list({ state: 'new' }, limit, part)).map(({ number }) => number);
+    expect(await listed(4, { oldestFirst: true })).to.deep.equal(numbers.slice(0, 4));
+    expect(await listed(4, { oldestFirst: true, skip: 26 })).to.deep.equal(numbers.slice(26));
+    expect(await listed(4, { skip: 3 })).to.deep.equal(numbers.toReversed().slice(3, 7));
+    expect(await listed(4, { skip: 30 })).to.deep.equal([]);
+    const tenth = Date.parse((await cases.find(numbers[10]!))?.since ?? '');
+    expect(await listed(40, { oldestFirst: true, until: tenth })).to.deep.equal(numbers.slice(0, 11));
+    expect(await cases.count({ opened: true }, { since: tenth })).to.equal(20);
+  });
+
+  it('knows what is nobody’s, when the next clock is over, and how what has ended did', async () => {
+    const { number } = await cases.open(draft, ana, 'talk 1');
+    expect(await cases.count({ unowned: true })).to.equal(1);
+    expect(await cases.count({ due: true })).to.equal(1);
+    await cases.apply(number, { verb: 'claim' }, { actor: bo, operation: 'claim' });
+    await cases.apply(number, { verb: 'ask-customer', text: 'Which?' }, { actor: bo, operation: 'ask' });
+    expect(await cases.count({ unowned: true })).to.equal(0);
+    expect(await cases.count({ due: true })).to.equal(0); // it is the customer's turn
+    await cases.apply(number, { verb: 'hand-back' }, { actor: bo, operation: 'back' });
+    expect(await cases.count({ unowned: true })).to.equal(1);
+    await cases.apply(number, { verb: 'withdraw' }, { actor: ana, operation: 'withdraw' });
+    expect(await cases.count({ unowned: true })).to.equal(0);
+    expect(await cases.count({ ended: 'withdrawn' }, { since: Date.now() - 60_000 })).to.equal(1);
+  });
+
+  it('brings a case into an index there was none of when it was written', async () => {
+    const { number } = await cases.open(draft, ana, 'talk 1');
+    for (const key of await own.redis.keys('*cases:*')) if (/unowned|opened|due/.test(key)) await own.redis.del(key);
+    await cases.apply(number, { verb: 'note', text: 'seen' }, { actor: bo, operation: 'note' });
+    for (const index of [{ unowned: true }, { opened: true }, { due: true }] as const)
+      expect(await cases.count(index)).to.equal(1);
   });
 
   it('chains its events, so that a changed one shows', async () => {

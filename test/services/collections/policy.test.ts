@@ -69,6 +69,13 @@ describe('the collections policy in content/', () => {
         'financeCharge: { percentPerMonth: 1 }',
         /Invalid|source/,
       ],
+      [
+        'a source that one language lacks',
+        '    zh-CN: "世纪互联运营的合作伙伴中心：暂停订阅"\n',
+        '',
+        /afterSuspension\.source\.zh-CN/,
+        -2,
+      ],
       ['a time that is none', '"10:00"', '"10am"', /write it as 09:30/],
       ['the end of the day', '"10:00"', '"24:00"', /23:59/],
       ['a key misspelt', 'graceDays', 'graceDay', /graceDay/, -Infinity],

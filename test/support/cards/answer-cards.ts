@@ -54,7 +54,10 @@ export const answerCards: Cards = ({ locale }) => {
   });
 };
 
-const charging = { ...policy, financeCharge: { percentPerMonth: 1.5, source: 'the contract' } };
+const charging = {
+  ...policy,
+  financeCharge: { percentPerMonth: 1.5, source: { 'en-US': 'the contract', 'zh-CN': '合同', 'pt-BR': 'o contrato' } },
+};
 
 const pursued = (invoices: ReturnType<typeof invoicesOf>): readonly Pursued[] =>
   invoices.map((state) => ({ state, stages: stagesFor(state.invoice, policy) }));

@@ -1,5 +1,5 @@
 import { type CollectionsPolicy, readCollectionsPolicy } from '../../../services/collections/policy';
-import type { Holding, InvoiceState, Payment } from '../../../services/ledger/ledger';
+import type { Holding, Invoice, InvoiceState, Payment } from '../../../services/ledger/ledger';
 import { calendars } from '../case';
 import { longName, upTo } from './words';
 
@@ -34,6 +34,26 @@ export function invoiceOf(count: number, id = 'BF-2026-07'): InvoiceState {
   const document = `https://billing.example/${id}.pdf`;
   return { invoice: { id, customerId: 'c', ...period, total, lines, document }, paid: cny(0), open: total };
 }
+
+/** Seats changed within the month; the last line is not what its own price, seats and days come to. */
+export const changedSeats: Invoice = {
+  ...invoiceOf(0).invoice,
+  lines: (
+    [
+      ['reversal', '2026-07-15', '2026-08-14', 15, -16_500],
+      ['prorated', '2026-07-15', '2026-07-19', 15, 2_661],
+      ['prorated', '2026-07-20', '2026-07-30', 12, 4_684],
+      ['prorated', '2026-07-31', '2026-08-14', 18, 9_999],
+    ] as const
+  ).map(([kind, from, to, seats, amount], i) => ({
+    ...{ id: String(i + 1), kind, from, to, seats },
+    product: 'Exchange Online (Plan 2)',
+    subscriptionId: 's',
+    unitPrice: cny(1_100),
+    amount: cny(amount),
+    tax: cny(0),
+  })),
+};
 
 /** Open and long overdue, open and due, and paid with its fapiao. */
 export const invoicesOf = (count: number): readonly InvoiceState[] =>

@@ -2,6 +2,7 @@ import { caseCard } from '../../../cards/case';
 import { figuresCard } from '../../../cards/case-figures';
 import { filesCard, type LinksTo } from '../../../cards/case-files';
 import { historyCard } from '../../../cards/case-history';
+import { linesCard } from '../../../cards/case-lines';
 import { moreCard } from '../../../cards/case-more';
 import { packetCard } from '../../../cards/case-packet';
 import { packageCard } from '../../../cards/package';
@@ -9,11 +10,13 @@ import { similarCard } from '../../../cards/similar';
 import type { Viewer } from '../../../cards/viewer';
 import { viewOf } from '../../../dialogs/desk/case-view';
 import { type Case, type CaseEvent, caseStates, disputeKinds, type Escalation } from '../../../services/cases/case';
+import { explainInvoice } from '../../../services/ledger/explain';
 import type { Agent } from '../../../services/people/person';
 import { readTeam } from '../../../services/people/team';
 import { noon } from '../case';
+import { changedSeats, invoiceOf } from './books';
 import { bareCase, casesOf, desk, everyClock, evidenceOf, farClock, filesOf, fullCase, wordyCase } from './cases';
-import { usualIn, withTicket } from './usual';
+import { usualIn, usualUnreachable, usualWhole, withTicket } from './usual';
 import { type Cards, hostile, longName, type Named, upTo } from './words';
 
 const notice = hostile.slice(0, 300);
@@ -33,6 +36,8 @@ export const liveCards: Cards = (viewer) => {
       shown(`usual case ${state}`, usualIn(state)),
     ]),
     shown('usual case with a ticket', withTicket),
+    shown('usual case about a whole invoice', usualWhole),
+    shown('usual case whose books cannot be read', usualUnreachable),
     shown('case on a table', { ...fullCase, state: 'new', owner: undefined, talk: undefined }),
     ...disputeKinds.map((kind) => shown(`triage ${kind}`, { ...plain, dispute: { ...plain.dispute, kind } })),
     ...escalationStates.map((state) =>
@@ -56,9 +61,18 @@ export const sideCards: Cards = (viewer) => [
   ...moreCards(viewer),
   ...[0, 1, 200].map((lines) => ({
     name: `figures of ${lines} lines`,
-    card: figuresCard({ ...fullCase, evidence: lines === 0 ? undefined : evidenceOf(lines) }, viewer),
+    card: figuresCard({ ...fullCase, evidence: lines === 0 ? undefined : evidenceOf(lines) }, itemsOf(lines), viewer),
   })),
-  { name: 'usual figures', card: figuresCard(usualIn('in-triage'), viewer) },
+  { name: 'figures without our lines', card: figuresCard(fullCase, [], viewer) },
+  { name: 'usual figures of a whole invoice', card: figuresCard(usualWhole, usualItems, viewer) },
+  { name: 'usual figures that cannot be read', card: figuresCard(usualUnreachable, usualItems, viewer) },
+  { name: 'usual figures', card: figuresCard(usualIn('in-triage'), usualItems, viewer) },
+  ...[0, 1, 200].map((lines) => ({
+    name: `our ${lines} lines`,
+    card: linesCard(fullCase, { items: itemsOf(lines) }, viewer),
+  })),
+  { name: 'our last lines', card: linesCard(fullCase, { items: itemsOf(200), page: 99 }, viewer) },
+  { name: 'usual lines', card: linesCard(usualIn('in-triage'), { items: usualItems }, viewer) },
   ...[0, 1, 20].flatMap((count) => [
     { name: `files ${count}`, card: filesCard({ ...fullCase, files: filesOf(count) }, 'desk', linkTo, viewer) },
     {
@@ -72,13 +86,16 @@ export const sideCards: Cards = (viewer) => [
   ]),
   { name: 'usual files', card: filesCard(usualIn('in-triage'), 'desk', linkTo, viewer) },
   { name: 'usual files for the customer', card: filesCard(usualIn('in-triage'), 'customer', linkTo, viewer) },
-  ...[0, 1, 200].map((count) => ({ name: `history of ${count}`, card: historyCard('1042', eventsOf(count), viewer) })),
+  ...[0, 1, 200].map((count) => ({
+    name: `history of ${count}`,
+    card: historyCard('1042', { events: eventsOf(count), tree: desk.tree, page: 2 }, viewer),
+  })),
   ...[0, 1, 3].map((count) => ({ name: `similar ${count}`, card: similarCard(fullCase, casesOf(count), viewer) })),
   { name: 'usual similar', card: similarCard(usualIn('in-triage'), [usualIn('told'), usualIn('closed')], viewer) },
-  { name: 'packet', card: packetCard(fullCase, viewer) },
-  { name: 'wordy packet', card: packetCard(wordyCase, viewer) },
-  { name: 'bare packet', card: packetCard(bareCase, viewer) },
-  { name: 'usual packet', card: packetCard(usualIn('in-triage'), viewer) },
+  { name: 'packet', card: packetCard(fullCase, eventsOf(200), viewer) },
+  { name: 'wordy packet', card: packetCard(wordyCase, eventsOf(200), viewer) },
+  { name: 'bare packet', card: packetCard(bareCase, [], viewer) },
+  { name: 'usual packet', card: packetCard(usualIn('in-triage'), eventsOf(200), viewer) },
   { name: 'package', card: packageCard(fullCase, desk.portalUrl, viewer.locale) },
   { name: 'usual package', card: packageCard(usualIn('awaiting-21vianet'), desk.portalUrl, viewer.locale) },
   { name: 'no package', card: packageCard(bareCase, desk.portalUrl, viewer.locale) },
@@ -106,6 +123,11 @@ function moreCards(viewer: Viewer): readonly Named[] {
     more(`usual more ${state}`, usualIn(state), manager, team),
   ]);
 }
+
+const itemsOf = (lines: number) => explainInvoice(invoiceOf(lines).invoice).items;
+
+/** A month in which seats changed: taken back, charged by days, and one line whose amount is not what its formula says. */
+const usualItems = explainInvoice(changedSeats).items;
 
 const linkTo: LinksTo =
   () =>

@@ -5,7 +5,7 @@ import { clockKinds } from '../../../services/calendar/service-levels';
 import { type Case, type CaseClock, type CaseFile, caseStates } from '../../../services/cases/case';
 import type { Evidence } from '../../../services/cases/evidence';
 import { fileTypes } from '../../../services/cases/file-types';
-import { findingCodes } from '../../../services/reconciliation/reconciliation';
+import { findingCodes, obstacles, verdicts } from '../../../services/reconciliation/reconciliation';
 import { treeShape } from '../../../services/triage/tree';
 import { calendars, newCase, noon, policy, rules } from '../case';
 import { endless, hostile, longName, upTo } from './words';
@@ -70,18 +70,28 @@ export const evidenceOf = (vendorLines: number): Evidence => ({
     money: { billed: money, expected: money, difference: money },
     cost: { billed: money, expected: money, difference: money },
     settled: code === 'arithmetic',
+    elsewhere: code === 'billed-twice' ? 'BF-2026-06, BF-2026-07' : undefined,
+    subscriptionId: `s${code.length}`,
   })),
   difference: money,
-  vendor: {
-    invoiceIds: upTo(9, (i) => `G00${i}42198`),
+  parts: upTo(40, (i) => ({
+    subscriptionId: i % 9 === 0 ? undefined : `s${i}`,
+    product: `${i} ${longName}`,
+    verdict: verdicts[i % verdicts.length]!,
+    obstacle: verdicts[i % verdicts.length] === 'not-comparable' ? obstacles[i % obstacles.length] : undefined,
     billingSubscriptionId: 'e70a0000-0000-4000-8000-000000000002',
     orderId: 'e70a0000-0000-4000-8000-000000000003',
+    cancelledOn: i % 5 === 0 ? '2026-06-24' : undefined,
+  })),
+  vendor: {
+    invoiceIds: upTo(9, (i) => `G00${i}42198`),
     lines: upTo(vendorLines, (i) => ({
       from: '2026-06-25',
       to: '2026-07-14',
       chargeType: i % 5 === 0 ? 'PURCHASE_FEE_FOR_A_CHARGE_TYPE_NOBODY_KNOWS' : 'Prorate fees when canceling',
       seats: 1_000 + i,
       amount: money,
+      subscriptionId: `s${i % 40}`,
     })),
   },
   customer: { domain: 'bluefinch.partner.onmschina.cn', delegatedAccess: true },

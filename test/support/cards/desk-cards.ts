@@ -1,11 +1,16 @@
-import { issueLink } from '../../../cards/buttons';
+import { issueLink, search } from '../../../cards/buttons';
 import { cannedCard, cannedPreviewCard } from '../../../cards/canned';
-import { caseListCard } from '../../../cards/case-list';
-import { digestCard } from '../../../cards/digest';
+import { type CaseList, caseListCard, LISTED } from '../../../cards/case-list';
+import { commandListCard } from '../../../cards/command-list';
+import { digestCard, WORRIES_SHOWN } from '../../../cards/digest';
 import { gapsCard } from '../../../cards/gaps';
 import { linkCodeCard, linkedPeopleCard, whichCustomerCard } from '../../../cards/links';
+import { pageOf } from '../../../cards/pages';
 import { teamCard } from '../../../cards/team';
-import { caseStates } from '../../../services/cases/case';
+import { text } from '../../../cards/texts';
+import type { Viewer } from '../../../cards/viewer';
+import { type Case, caseStates } from '../../../services/cases/case';
+import type { Worry } from '../../../services/digests/digest';
 import { gapReasons } from '../../../services/knowledge/gaps';
 import { locales } from '../../../services/locales';
 import type { Place } from '../../../services/people/roster';
@@ -22,10 +27,7 @@ export const deskCards: Cards = (viewer) => [
   ...counts.flatMap((count) => [
     {
       name: `list of ${count}`,
-      card: caseListCard(
-        { title: 'Open', empty: 'none', cases: casesOf(count), total: count, forDesk: count !== 1 },
-        viewer,
-      ),
+      card: caseListCard(listOf(casesOf(Math.min(count, LISTED)), count, viewer), viewer),
     },
     { name: `digest of ${count}`, card: digestCard(digestOf(count), viewer) },
     { name: `team of ${count}`, card: teamCard(placesOf(count), new Map([['0', noon]]), { id: '0' }, viewer) },
@@ -33,13 +35,28 @@ export const deskCards: Cards = (viewer) => [
   ]),
   {
     name: 'usual list',
-    card: caseListCard(
-      { title: 'Open', empty: '', cases: caseStates.map(usualIn), total: caseStates.length, forDesk: true },
-      viewer,
-    ),
+    card: caseListCard(listOf(caseStates.map(usualIn), caseStates.length, viewer), viewer),
   },
   { name: 'usual digest', card: digestCard(usualDigest, viewer) },
+  ...(['customer', 'agent', 'manager'] as const).map((kind) => ({
+    name: `commands of a ${kind}`,
+    card: commandListCard({ kind }, viewer.locale),
+  })),
 ];
+
+const listOf = (cases: readonly Case[], total: number, { locale }: Viewer): CaseList => ({
+  title: 'Open',
+  empty: 'none',
+  cases,
+  page: pageOf(total, LISTED, 2),
+  turn: (page, title) => search.press(title, locale, { words: hostile, from: 1_000, page }),
+  forDesk: total !== 1,
+  notes: total > LISTED ? [text(locale, 'search.looked', { first: 1_001, last: 2_000, total: 100_000 })] : [],
+  actions:
+    total > LISTED ? [search.press(text(locale, 'search.further'), locale, { words: hostile, from: 2_000 })] : [],
+});
+
+const worry = (count: number): Worry => ({ first: casesOf(Math.min(count, WORRIES_SHOWN)), count });
 
 const digestOf = (count: number) => ({
   from: noon,
@@ -47,17 +64,21 @@ const digestOf = (count: number) => ({
   counts: caseStates.map((state) => ({ state, count })),
   changed: count,
   opened: count,
-  closed: count,
-  atVendor: casesOf(count),
-  neverTold: casesOf(count),
-  unowned: casesOf(count),
+  confirmed: count,
+  assumed: count,
+  otherwise: count,
+  neverTold: worry(count),
+  due: worry(count),
+  awaitingApproval: worry(count),
+  atVendor: worry(count),
+  unowned: worry(count),
 });
 
 const usualDigest = {
   ...digestOf(3),
-  atVendor: [usualIn('awaiting-21vianet')],
-  neverTold: [usualIn('resolved')],
-  unowned: [usualIn('new')],
+  atVendor: { first: [usualIn('awaiting-21vianet')], count: 1 },
+  neverTold: { first: [usualIn('resolved')], count: 1 },
+  unowned: { first: [usualIn('new')], count: 1 },
 };
 
 const placesOf = (count: number): readonly Place[] =>

@@ -16,7 +16,7 @@ export const invoiceCards: Cards = ({ locale }) => {
       const previous = invoiceOf(3, 'BF-2026-06').invoice;
       return [
         { name: `invoices ${count}`, card: invoiceListCard(invoicesOf(count), locale, foot) },
-        { name: `invoice of ${count} lines`, card: invoiceCard(invoiceOf(count), 0, locale, foot) },
+        { name: `invoice of ${count} lines`, card: invoiceCard(invoiceOf(count), 1, locale, foot) },
         { name: `last page of ${count} lines`, card: invoiceCard(invoiceOf(count), 99, locale) },
         {
           name: `explained ${count} lines`,

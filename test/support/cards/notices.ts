@@ -18,7 +18,7 @@ const details: Readonly<Record<CaseNotice, Readonly<Record<string, string>>>> = 
   'file-sent': { title: hostile.slice(0, 120), person: longName, agent: longName },
   'clock-warning': { kind: 'resolution' },
   'clock-breached': { kind: 'vendor-wait' },
-  'taken-over': { by: longName },
+  'taken-over': { by: longName, text: hostile },
   reply: { text: endless, agent: longName },
   question: { text: hostile, agent: longName },
   'customer-said': { text: endless },
@@ -34,6 +34,12 @@ const details: Readonly<Record<CaseNotice, Readonly<Record<string, string>>>> = 
   withdrawn: { text: hostile },
   'auto-closed': {},
   'closed-by-manager': {},
+  'closed-over': { by: longName, text: hostile },
+  'reopened-over': { by: longName, text: hostile },
+  'called-back': {},
+  absorbed: { other: '1043' },
+  undelivered: { text: 'the channel did not take it' },
+  unasked: { text: 'the channel did not take it' },
 };
 
 const short = Object.fromEntries(

@@ -38,10 +38,56 @@ const usualCase: Case = {
       },
     ],
     difference: cny(55_000),
+    parts: [{ product: 'Exchange Online (Plan 2)', verdict: 'vendor-billed-wrong', cancelledOn: '2026-06-24' }],
     vendor: {
       invoiceIds: ['G004421987'],
       lines: [{ from: '2026-06-25', to: '2026-07-24', chargeType: 'Cycle fee', seats: 25, amount: cny(44_000) }],
     },
+  },
+};
+
+const e3 = { subscriptionId: 'e3', product: 'Office 365 E3' };
+const visio = { subscriptionId: 'visio', product: 'Visio Plan 2' };
+const exchange = { subscriptionId: 'exchange', product: 'Exchange Online (Plan 2)' };
+const migration = { product: 'Mailbox migration, one day on site' };
+const days = { from: '2026-07-15', to: '2026-08-14' };
+
+/** A whole invoice in dispute: each of its subscriptions came to something else. */
+export const usualWhole: Case = {
+  ...usualCase,
+  state: 'in-triage',
+  dispute: { ...usualCase.dispute, product: undefined, subscriptionId: undefined, lineIds: ['1', '2', '3', '4'] },
+  evidence: {
+    ...usualCase.evidence!,
+    parts: [
+      { ...exchange, verdict: 'vendor-billed-wrong', cancelledOn: '2026-06-24' },
+      { ...e3, verdict: 'we-billed-wrong' },
+      { ...migration, verdict: 'not-comparable', obstacle: 'own-service' },
+      { ...visio, verdict: 'both-agree' },
+    ],
+    findings: [
+      { ...usualCase.evidence!.findings[0]!, ...exchange },
+      { code: 'seats-differ', side: 'ours', ...days, ours: 25, vendor: 23, held: 23, settled: false, ...e3 },
+      {
+        ...{ code: 'billed-twice', side: 'ours', ...days, ours: 8, vendor: 4, held: 4, settled: true },
+        ...{ elsewhere: 'BF-2026-06', ...visio },
+      },
+    ],
+  },
+};
+
+/** Partner Center would not let us in: nothing was compared. */
+export const usualUnreachable: Case = {
+  ...usualCase,
+  state: 'in-triage',
+  evidence: {
+    ...usualWhole.evidence!,
+    verdict: 'not-comparable',
+    obstacle: 'books-unreachable',
+    findings: [],
+    parts: [e3, visio].map((part) => ({ ...part, verdict: 'not-comparable', obstacle: 'books-unreachable' })),
+    difference: cny(0),
+    vendor: undefined,
   },
 };
 

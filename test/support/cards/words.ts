@@ -12,6 +12,9 @@ export type Cards = (viewer: Viewer) => readonly Named[];
 /** Words that burst cards: long, without a space, in every script, and with everything that means something to a renderer. */
 export const hostile = `${'很长的文字'.repeat(40)} ${'W'.repeat(120)} [link](http://evil.example) **bold** <at>all</at> <b>x</b> {{DATE(2020-01-01T00:00:00Z)}} \${name} \u202Ertl ${'Übermäßig '.repeat(60)}`;
 
+/** What a renderer would make a date and a time of. */
+export const dated = 'at {{DATE(2026-01-01T00:00:00Z,SHORT)}} {{TIME(2026-01-01T00:00:00Z)}} sharp';
+
 export const longName =
   'Allgemeine Versicherungs- und Beteiligungsgesellschaft für Übersee (Shanghai) Co., Ltd. 上海某某某某国际贸易有限公司';
 

@@ -1,0 +1,42 @@
+import { money } from '../../cards/format';
+import { text } from '../../cards/texts';
+import type { InvoiceState } from '../../services/ledger/ledger';
+import { invoiceMentioned } from '../../services/ledger/mentioned';
+import type { Locale } from '../../services/locales';
+import { amountSaid, type Money, sum } from '../../services/money';
+
+interface Meant {
+  /** Whether the words name an invoice at all. */
+  readonly named: boolean;
+  readonly found?: InvoiceState;
+  /** How it was found, where that is not plain from the words. */
+  readonly first?: string;
+}
+
+/** The invoice that is meant: by its number or its month, else by an amount that stands on one of them only. */
+export function invoiceMeant(words: string, invoices: readonly InvoiceState[], locale: Locale): Meant {
+  const mentioned = invoiceMentioned(words, invoices);
+  if (mentioned.named) return mentioned;
+  const places = invoices.flatMap((state) => placesOf(state, amountsIn(words, state), locale));
+  const [place] = places;
+  return place && places.length === 1 ? { named: true, ...place } : mentioned;
+}
+
+/** Three digits or more: fewer are seats, days, or the plan E3. */
+const AMOUNT = /(?<![\p{Script=Latin}\d.,-])\d[\d.,]+\d(?![\p{Script=Latin}\d-])/gu;
+
+const amountsIn = (words: string, { invoice: { total } }: InvoiceState): readonly number[] =>
+  (words.match(AMOUNT) ?? []).flatMap((said) => amountSaid(said, total.currency)?.amount ?? []);
+
+/** Where on an invoice the amounts stand, with tax or without. */
+function placesOf(found: InvoiceState, amounts: readonly number[], locale: Locale) {
+  const { id, total, lines } = found.invoice;
+  const isSaid = (amount: Money) => amounts.includes(amount.amount);
+  const say = (key: 'invoice.by-amount' | 'invoice.by-line', amount: Money, product = '') =>
+    text(locale, key, { amount: money(amount, locale), invoice: id, product });
+  if (isSaid(total)) return [{ found, first: say('invoice.by-amount', total) }];
+  return lines.flatMap(({ product, amount, tax }) => {
+    const said = [amount, sum([amount, tax])].find(isSaid);
+    return said ? [{ found, first: say('invoice.by-line', said, product) }] : [];
+  });
+}
