@@ -1,15 +1,17 @@
 import { askWordsCard } from '../cards/ask-words';
-import { back, openDispute } from '../cards/buttons';
+import { back, confirm, openDispute } from '../cards/buttons';
 import { caseStatusCard } from '../cards/case-status';
 import { chooseCard } from '../cards/choose';
 import { disputeSummaryCard } from '../cards/dispute-summary';
 import { sentences } from '../cards/format';
 import { text } from '../cards/texts';
+import { dayIn } from '../services/calendar/zone';
 import { type Case, isOpen } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
-import type { Invoice, Ledger } from '../services/ledger/ledger';
+import type { Invoice, InvoiceState, Ledger } from '../services/ledger/ledger';
 import { invoiceMentioned } from '../services/ledger/mentioned';
 import { asCustomer } from './add-words';
+import { notThere } from './answers/which-invoice';
 import { isSideQuestion } from './asking';
 import { correctsInvoice } from './correcting';
 import {
@@ -29,7 +31,7 @@ import { attachTo, keepFor } from './keep-files';
 import { chosen, confirmed, wordsAt } from './places';
 import { isAbout } from './reading';
 import { type Desk, unlessSomebodyThere } from './somebody-there';
-import { defineTalk, type Heard, type Opening } from './talk';
+import { act, defineTalk, type Heard, type Opening } from './talk';
 import { companyOf, says, shows, type Turn } from './turn';
 
 const OFFERED_INVOICES = 8;
@@ -49,10 +51,13 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
       if (invoices.length === 0) return { end: says(text(turn.locale, 'invoices.none')) };
 
       const asked = openDispute.read(turn.pressed)?.invoice;
-      const known = asked ? await invoiceOf(asked, turn) : invoiceMentioned(turn.text, invoices).found?.invoice;
+      const mentioned = mentionedIn(turn, invoices);
+      const known = asked ? await invoiceOf(asked, turn) : mentioned.found?.invoice;
       if (known) return { at: { at: 'which line', talk: turn.id, invoice: known.id, page: 0 } };
-      const say = asked ? says(text(turn.locale, 'invoice.unknown', { invoice: asked })) : undefined;
-      return { at: { at: 'which invoice', talk: turn.id }, say };
+      const missing = asked
+        ? text(turn.locale, 'invoice.unknown', { invoice: asked })
+        : notThere(mentioned, turn.locale);
+      return { at: { at: 'which invoice', talk: turn.id }, say: missing === '' ? undefined : says(missing) };
     },
 
     async hear(here, turn) {
@@ -168,7 +173,7 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
   async function otherInvoice(here: Place, turn: Turn): Promise<string | undefined> {
     const another = here.at !== 'in your words' && isAbout(turn, 'dispute-open') && DISPUTES.test(turn.text);
     if (turn.pressed || !(here.at === 'which invoice' || another || correctsInvoice(turn.text))) return undefined;
-    const named = invoiceMentioned(turn.text, await recent(turn)).found?.invoice.id;
+    const named = mentionedIn(turn, await recent(turn)).found?.invoice.id;
     return 'invoice' in here && here.invoice === named ? undefined : named;
   }
 
@@ -237,6 +242,21 @@ function lineIn(found: Invoice, here: Line, turn: Turn): Heard<Place> {
   const next = withLine(here, only);
   return next.at === 'what is wrong' && tellsMore(turn.text, fit) ? told(next, turn) : { at: next };
 }
+
+const mentionedIn = ({ text: words, now, zone }: Turn, invoices: readonly InvoiceState[]) =>
+  invoiceMentioned(words, invoices, dayIn(zone, now));
+
+/** "Send the dispute" once more, after it was sent: its case, where it stands. */
+export const alreadySent = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
+  wants: ({ who, pressed }) => who.kind === 'customer' && confirm.read(pressed) !== undefined,
+  inPlace: () => true,
+  talk: act('already sent', async (turn) => {
+    const sent = confirm.read(turn.pressed);
+    const found = sent && (await cases.openedBy(sent.talk));
+    if (found?.requester.id !== turn.who.id) return says(text(turn.locale, 'old-card'));
+    return shows(caseStatusCard(found, turn, text(turn.locale, 'case.opened', { case: found.number })));
+  }),
+});
 
 /** A file sent in the middle of it is kept for the case, whatever was being asked. */
 function withFiles(here: Place, heard: Exclude<Heard<Place>, 'over'>, turn: Turn): Heard<Place> {

@@ -36,7 +36,7 @@ import { presenceActs } from './desk/presence';
 import { deskQuestions } from './desk/questions';
 import { ownQueueAct, queueAct, showCaseAct } from './desk/queue';
 import { searchAct } from './desk/search';
-import { dispute } from './dispute';
+import { alreadySent, dispute } from './dispute';
 import { filesForCase } from './files';
 import { invoiceActs } from './invoices';
 import { chooseLanguage } from './language';
@@ -109,6 +109,7 @@ export function openings(house: House): readonly Opening[] {
     disputeUnlinked,
     // pressed, or typed as a command; some listen to a topic besides
     dispute(house),
+    alreadySent(house),
     ...invoiceActs({ ...house, answer }),
     myCasesAct(house),
     caseOfMine(house),

@@ -8,7 +8,7 @@ import type { Memory } from '../memory';
 import type { Ending } from '../talk';
 import { operationOf, says, shows, type Turn } from '../turn';
 import { unhelped } from './helped';
-import { type Books, type Drawn, live } from './live';
+import { type Books, type Drawn, isLive, liveAnswer } from './live';
 import { requestForm } from './requests';
 
 export interface Answering {
@@ -42,7 +42,7 @@ export function answering({ books, knowledge, gaps, mask }: Answering): AnswerTo
     const { who, locale } = turn;
     const company = who.kind === 'customer' ? who.company : undefined;
     const today = dayIn(books.policy.zone, turn.now);
-    const drawn = company && (await live[topic]?.(books, { company: company.id, question, today, turn }));
+    const drawn = company && (await liveAnswer(topic, books, { company: company.id, question, today, turn }));
     const search = { topic, locale, audience: 'customer', today } as const;
     const { passages } = knowledge.find(question, search);
     const asked = askedOf(topic, question, mask);
@@ -72,7 +72,7 @@ const besides = ({ complete }: Drawn, fitting: Passage | undefined): readonly Pa
 
 /** Somebody who is not linked gets the general answer, and how to be linked. */
 function fromArticles(topic: string, [first]: readonly Passage[], { who, locale }: Turn): Answer {
-  const unlinked = who.kind === 'customer' && !who.company && live[topic] !== undefined;
+  const unlinked = who.kind === 'customer' && !who.company && isLive(topic);
   return {
     title: topicTitle(topic, locale) ?? first?.title ?? topic,
     paragraphs: unlinked ? [text(locale, 'not-linked')] : [],

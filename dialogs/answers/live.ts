@@ -10,6 +10,7 @@ import type { Form } from '../../cards/forms';
 import { invoiceCard } from '../../cards/invoice';
 import { invoiceExplainedCard } from '../../cards/invoice-explained';
 import { invoiceListCard } from '../../cards/invoice-list';
+import { asTyped } from '../../cards/plain';
 import { text } from '../../cards/texts';
 import type { Day } from '../../services/calendar/day';
 import type { Cases } from '../../services/cases/cases';
@@ -21,7 +22,7 @@ import type { InvoiceState, Ledger } from '../../services/ledger/ledger';
 import { holdingsMentioned, invoiceMentioned } from '../../services/ledger/mentioned';
 import type { Turn } from '../turn';
 import { disputeHolds } from './holds';
-import { invoiceMeant } from './which-invoice';
+import { invoiceMeant, notThere } from './which-invoice';
 
 export interface Books {
   readonly ledger: Ledger;
@@ -51,22 +52,20 @@ export interface Drawn {
 
 type Live = (books: Books, wanted: Wanted) => Promise<Drawn>;
 
-/** Topics that are answered from the customer's own records; all others from the articles alone. */
-export const live: Readonly<Record<string, Live>> = {
-  'invoice-copy': async ({ ledger }, { company, question, turn: { locale } }) => {
+const answers: Readonly<Record<string, Live>> = {
+  'invoice-copy': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const invoices = await ledger.invoices(company);
-    const { found, first } = invoiceMeant(question, invoices, locale);
+    const { found, first } = invoiceMeant(question, invoices, today, locale);
     if (found)
       return { first, draw: (foot) => invoiceCard(found, 1, locale, foot), invoice: found.invoice.id, complete: true };
     return { draw: (foot) => invoiceListCard(invoices, locale, foot) };
   },
 
-  'invoice-explain': async ({ ledger }, { company, question, turn: { locale } }) => {
+  'invoice-explain': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const [invoices, holdings] = await Promise.all([ledger.invoices(company), ledger.holdings(company)]);
-    const { named, found, first } = invoiceMeant(question, invoices, locale);
-    const chosen = found ?? (named ? undefined : invoices[0]);
-    if (!chosen)
-      return { first: text(locale, 'invoice.month-unknown'), draw: (foot) => invoiceListCard(invoices, locale, foot) };
+    const { named, found, first } = invoiceMeant(question, invoices, today, locale);
+    const chosen = found ?? invoices[0];
+    if (!chosen) return { draw: (foot) => invoiceListCard(invoices, locale, foot) };
     const previous = invoices[invoices.indexOf(chosen) + 1]?.invoice;
     const explained = explainInvoice(chosen.invoice, { previous, holdings });
     const draw = (foot: Foot) => invoiceExplainedCard(explained, locale, foot);
@@ -80,19 +79,21 @@ export const live: Readonly<Record<string, Live>> = {
 
   'payment-status': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const [invoices, payments] = await Promise.all([ledger.invoices(company), ledger.payments(company)]);
-    const { found: asked, first } = invoiceMeant(question, invoices, locale);
+    const { found: asked, first } = invoiceMeant(question, invoices, today, locale);
     const { open } = accountOf(invoices, payments, today);
     return { ...drawn(paymentsAnswer({ payments, open, asked }, locale), locale), first, invoice: asked?.invoice.id };
   },
 
   suspension: async (books, wanted) => {
     const { today, turn } = wanted;
-    return drawn(accessAnswer(await pursued(books, wanted), books.policy, today, turn.locale), turn.locale);
+    const { first, invoices } = await pursued(books, wanted);
+    return { ...drawn(accessAnswer(invoices, books.policy, today, turn.locale), turn.locale), first };
   },
 
   'late-payment': async (books, wanted) => {
     const { today, turn } = wanted;
-    return drawn(lateAnswer(await pursued(books, wanted), books.policy, today, turn.locale), turn.locale);
+    const { first, invoices } = await pursued(books, wanted);
+    return { ...drawn(lateAnswer(invoices, books.policy, today, turn.locale), turn.locale), first };
   },
 
   'price-change': async ({ ledger }, { company, question, today, turn: { locale } }) =>
@@ -104,15 +105,38 @@ export const live: Readonly<Record<string, Live>> = {
   'cancel-subscription-billing': async ({ ledger }, { company, question, today, turn: { locale } }) =>
     drawn(endingAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
 
-  'tax-fapiao': async ({ ledger }, { company, question, turn: { locale } }) => {
+  'tax-fapiao': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const invoices = await ledger.invoices(company);
-    const { found } = invoiceMentioned(question, invoices);
+    const { found } = invoiceMentioned(question, invoices, today);
     return { ...drawn(fapiaoAnswer(found ? [found] : invoices, locale), locale), invoice: found?.invoice.id };
   },
 
   'refund-credit': async ({ ledger }, { company, turn: { locale } }) =>
     drawn(creditsAnswer(creditsOf(await ledger.invoices(company)), locale), locale),
 };
+
+/** Topics in which an invoice may be named: one that is not there is never answered with another. */
+const aboutInvoices: ReadonlySet<string> = new Set([
+  'invoice-copy',
+  'invoice-explain',
+  'payment-status',
+  'suspension',
+  'late-payment',
+  'tax-fapiao',
+]);
+
+/** Topics that are answered from the customer's own records; all others from the articles alone. */
+export const isLive = (topic: string): boolean => answers[topic] !== undefined;
+
+export async function liveAnswer(topic: string, books: Books, wanted: Wanted): Promise<Drawn | undefined> {
+  const { company, question, today, turn } = wanted;
+  if (aboutInvoices.has(topic)) {
+    const invoices = await books.ledger.invoices(company);
+    const first = notThere(invoiceMentioned(question, invoices, today), turn.locale);
+    if (first !== '') return { first, draw: (foot) => invoiceListCard(invoices, turn.locale, foot), complete: true };
+  }
+  return answers[topic]?.(books, wanted);
+}
 
 const drawn = (answer: Answer, locale: Turn['locale']): Drawn => ({
   draw: (foot, forms) => answerCard({ ...answer, forms }, locale, foot),
@@ -121,18 +145,20 @@ const drawn = (answer: Answer, locale: Turn['locale']): Drawn => ({
 /** Open invoices (or the one that was named) with the policy's stages; what a dispute holds moves. */
 async function pursued(
   { ledger, cases, policy }: Books,
-  { company, question, turn }: Wanted,
-): Promise<readonly Pursued[]> {
-  const invoices = (await ledger.invoices(company)).filter(({ open }) => open.amount > 0);
-  const named = invoiceMentioned(question, invoices).found;
-  const shown = named ? [named] : [...invoices].reverse();
-  return Promise.all(
-    shown.map(async (state: InvoiceState) => ({
+  { company, question, today, turn: { now, locale } }: Wanted,
+): Promise<{ readonly first?: string; readonly invoices: readonly Pursued[] }> {
+  const all = await ledger.invoices(company);
+  const { found } = invoiceMentioned(question, all, today);
+  const isPaid = found?.open.amount === 0;
+  const open = all.filter((each) => each.open.amount > 0).toReversed();
+  const invoices = await Promise.all(
+    (found && !isPaid ? [found] : open).map(async (state: InvoiceState) => ({
       state,
-      stages: stagesFor(state.invoice, policy, {
-        holds: await disputeHolds(cases, company, state.invoice.id),
-        now: turn.now,
-      }),
+      stages: stagesFor(state.invoice, policy, { holds: await disputeHolds(cases, company, state.invoice.id), now }),
     })),
   );
+  return {
+    first: isPaid ? text(locale, 'payments.paid', { invoice: asTyped(found.invoice.id) }) : undefined,
+    invoices,
+  };
 }

@@ -1,25 +1,33 @@
 import { money } from '../../cards/format';
+import { asTyped } from '../../cards/plain';
 import { text } from '../../cards/texts';
+import type { Day } from '../../services/calendar/day';
 import type { InvoiceState } from '../../services/ledger/ledger';
-import { invoiceMentioned } from '../../services/ledger/mentioned';
+import { invoiceMentioned, type Mentioned } from '../../services/ledger/mentioned';
 import type { Locale } from '../../services/locales';
 import { amountSaid, type Money, sum } from '../../services/money';
 
-interface Meant {
-  /** Whether the words name an invoice at all. */
-  readonly named: boolean;
-  readonly found?: InvoiceState;
+interface Meant extends Mentioned {
   /** How it was found, where that is not plain from the words. */
   readonly first?: string;
 }
 
 /** The invoice that is meant: by its number or its month, else by an amount that stands on one of them only. */
-export function invoiceMeant(words: string, invoices: readonly InvoiceState[], locale: Locale): Meant {
-  const mentioned = invoiceMentioned(words, invoices);
+export function invoiceMeant(words: string, invoices: readonly InvoiceState[], today: Day, locale: Locale): Meant {
+  const mentioned = invoiceMentioned(words, invoices, today);
   if (mentioned.named) return mentioned;
   const places = invoices.flatMap((state) => placesOf(state, amountsIn(words, state), locale));
   const [place] = places;
   return place && places.length === 1 ? { named: true, ...place } : mentioned;
+}
+
+/** That it is not there, or that more than one is named; empty: it is there, or none is named. */
+export function notThere({ named, found, number, several }: Mentioned, locale: Locale): string {
+  if (!named || found) return '';
+  if (several) return text(locale, 'invoice.several');
+  return number === undefined
+    ? text(locale, 'invoice.month-unknown')
+    : text(locale, 'invoice.unknown', { invoice: asTyped(number) });
 }
 
 /** Three digits or more: fewer are seats, days, or the plan E3. */

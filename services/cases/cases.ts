@@ -70,6 +70,8 @@ export interface Trail {
 export interface Cases {
   open(draft: Draft, by: Actor, operation: string): Promise<Case>;
   find(number: string): Promise<Case | undefined>;
+  /** The case that this operation opened. */
+  openedBy(operation: string): Promise<Case | undefined>;
   /** Undefined: there is no such case. */
   apply(number: string, deed: Deed, by: Doer): Promise<Applied | undefined>;
   /** Oldest first. */

@@ -85,6 +85,14 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
       return (await parseCase(await redis.hget(caseKey(number), 'case'))).found;
     },
 
+    async openedBy(operation) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const found = await this.find(caseNumber(key, operation, attempt));
+        if (!found || found.opening === operation) return found;
+      }
+      return undefined;
+    },
+
     async apply(number, deed, by) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const { found, keys, repeated, now } = await read(number, by.operation);

@@ -17,12 +17,15 @@ export function numberSaid(said: string, ids: readonly string[]): string | undef
   return first?.id;
 }
 
-/** Whether a folded text names an invoice number, be there such an invoice or not: by its look, or that of one of these. */
-export function namesNumber(said: string, ids: readonly string[]): boolean {
+/** What looks like an invoice number in a folded text, or like one of these, be there such an invoice or not. */
+export function numberLike(said: string, ids: readonly string[]): string | undefined {
   const likeThese = [...new Set(ids.map(shapeOf))].map((shape) => alone(`${shape}(?:[-_/]?${SIGN})*`));
-  return [LETTERS_AND_NUMBER, AFTER_THE_WORD, ...likeThese].some((form) =>
-    [...said.matchAll(form)].some(([found, letters = '']) => !isMonthName(letters) && !NO_NUMBER.test(found)),
+  const [found] = [LETTERS_AND_NUMBER, AFTER_THE_WORD, ...likeThese].flatMap((form) =>
+    [...said.matchAll(form)].flatMap(([like, letters = '']) =>
+      isMonthName(letters) || NO_NUMBER.test(like) ? [] : (/\S*\d\S*$/.exec(like)?.[0] ?? []),
+    ),
   );
+  return found;
 }
 
 /** BF-2026-07, F-100. */

@@ -1,24 +1,33 @@
 import { folded } from './invoice-id';
-import { namesNumber, numberSaid } from './invoice-number';
-import type { Holding, InvoiceState } from './ledger';
+import { numberLike, numberSaid } from './invoice-number';
+import type { Day, Holding, InvoiceState } from './ledger';
 import { monthSaid } from './month-said';
+
+export interface Mentioned {
+  /** It names one, there or not. */
+  readonly named: boolean;
+  readonly found?: InvoiceState;
+  /** The number that is not there. */
+  readonly number?: string;
+  /** It names two by their months: nobody can tell which is meant. */
+  readonly several?: true;
+}
 
 /**
  * The invoice a message names: by its number, or by a month (the latest invoice issued in it, or the one of the year that is
- * named too). Undefined: it names none, or one that is not there; `named` tells the two apart.
+ * named too). `today`: what "last year" is reckoned from.
  */
-export function invoiceMentioned(
-  text: string,
-  invoices: readonly InvoiceState[],
-): { readonly named: boolean; readonly found?: InvoiceState } {
+export function invoiceMentioned(text: string, invoices: readonly InvoiceState[], today?: Day): Mentioned {
   const said = folded(text);
   const ids = invoices.map(({ invoice: { id } }) => id);
   const number = numberSaid(said, ids);
   if (number !== undefined) return { named: true, found: invoices.find(({ invoice }) => invoice.id === number) };
-  if (namesNumber(said, ids)) return { named: true };
+  const strange = numberLike(said, ids);
+  if (strange !== undefined) return { named: true, number: strange.toUpperCase() };
 
-  const wanted = monthSaid(said);
+  const wanted = monthSaid(said, today === undefined ? undefined : Number(today.slice(0, 4)));
   if (!wanted) return { named: false };
+  if (wanted === 'several') return { named: true, several: true };
   const found = invoices.find(({ invoice: { issuedOn } }) => {
     const [year, month] = issuedOn.split('-').map(Number);
     return month === wanted.month && year === (wanted.year ?? year);
@@ -29,7 +38,7 @@ export function invoiceMentioned(
 /** Whether a message names an invoice number or a month at all, whoever's it is. */
 export function namesInvoice(text: string): boolean {
   const said = folded(text);
-  return /\b[a-z]{2,}-?\d[\w-]*\d/.test(said) || namesNumber(said, []) || monthSaid(said) !== undefined;
+  return /\b[a-z]{2,}-?\d[\w-]*\d/.test(said) || numberLike(said, []) !== undefined || monthSaid(said) !== undefined;
 }
 
 /** The subscriptions a message names by a word of their product ("Visio", "E3"); all of them when it names none. */

@@ -32,24 +32,62 @@ const forms: readonly RegExp[] = [
   // not the end of an invoice number, as in BF-2026-07
   '(?<![\\p{Script=Latin}\\d]|[-_/.])(?<year>20\\d\\d)[-/](?<month>0?[1-9]|1[0-2])(?!\\d|[-_/]?\\p{Script=Latin})',
   '(?<![\\p{Script=Latin}\\d]|[-_/.])(?<month>0?[1-9]|1[0-2])[-/.](?<year>20\\d\\d)(?!\\d|[-_/]?\\p{Script=Latin})',
-].map((form) => new RegExp(form, 'u'));
+].map((form) => new RegExp(form, 'gu'));
 
 export interface MonthSaid {
   readonly month: number;
   readonly year?: number;
 }
 
-/** The month a folded text names first, with the year it names for it: in "July higher than June" it is July. */
-export function monthSaid(said: string): MonthSaid | undefined {
-  const [first] = forms
-    .map((form) => form.exec(said))
-    .filter((found) => found !== null)
-    .sort((a, b) => a.index - b.index);
+/**
+ * The month of the invoice that a folded text names, with the year it names for it. One that stands with the word for an
+ * invoice goes before others ("the July bill, though we paid in June"), a day of a month is none ("on November 20"), and of
+ * others the first counts: in "July higher than June" it is July. 'several': it names two invoices by their months.
+ * `thisYear`: what "last year" is reckoned from.
+ */
+export function monthSaid(said: string, thisYear?: number): MonthSaid | 'several' | undefined {
+  const months = monthsIn(said).filter(({ isDay, named }) => named || !isDay);
+  const named = months.filter((each) => each.named);
+  const [first] = named.length > 0 ? named : months;
   if (!first) return undefined;
-  const { name = '', month, year } = first.groups ?? {};
-  const [before, after] = [said.slice(0, first.index), said.slice(first.index + first[0].length)];
-  return { month: Number(month ?? monthOf.get(name)), year: year ? Number(year) : yearBeside(before, after) };
+  if (named.some(({ month }) => month !== first.month)) return 'several';
+  const lastYear = thisYear !== undefined && LAST_YEAR.test(said) ? thisYear - 1 : undefined;
+  return { month: first.month, year: first.year ?? lastYear };
 }
+
+interface Found extends MonthSaid {
+  /** With the word for an invoice. */
+  readonly named: boolean;
+  /** A day of it, without a year. */
+  readonly isDay: boolean;
+}
+
+function monthsIn(said: string): readonly Found[] {
+  const found = forms.flatMap((form) => [...said.matchAll(form)]).sort((a, b) => a.index - b.index);
+  return found.map((each) => {
+    const { name = '', month, year } = each.groups ?? {};
+    const [before, after] = [said.slice(0, each.index), said.slice(each.index + each[0].length)];
+    const ofYear = year ? Number(year) : yearBeside(before, after);
+    return {
+      month: Number(month ?? monthOf.get(name)),
+      year: ofYear,
+      named: INVOICE_BEFORE.test(before) || INVOICE_AFTER.test(after),
+      isDay: ofYear === undefined && (DAY_BEFORE.test(before) || DAY_AFTER.test(after)),
+    };
+  });
+}
+
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+const YEAR = "(?:20\\d\\d|['’]\\d\\d)";
+const DAY_BEFORE = new RegExp(`(?<![\\d.,])${DAY}\\s+(?:of\\s+|de\\s+)?$`);
+const DAY_AFTER = new RegExp(`^\\s*(?:${DAY}(?![\\d.]|\\s*,?\\s*20\\d\\d)|\\d{1,2}\\s*[日号])`);
+const INVOICE_BEFORE = new RegExp(
+  `(?:\\b(?:invoice|bill|statement|fatura|conta|nota|boleto)s?\\s+(?:(?:of|for|from|in|de|do|da)\\s+)?(?:the\\s+|m[eê]s\\s+de\\s+)?(?:${DAY}\\s+)?|(?:账单|帳單)\\s*)$`,
+);
+const INVOICE_AFTER = new RegExp(
+  `^(?:\\s+${DAY})?,?(?:\\s+${YEAR})?(?:['’]s)?\\s+(?:invoice|bill|statement)|^(?:\\s*\\d{1,2}\\s*[日号])?份?(?:出)?的?\\s*(?:账单|帳單|发票|發票)`,
+);
+const LAST_YEAR = /\blast year|ano passado|去年/;
 
 export const isMonthName = (word: string): boolean => monthOf.has(word);
 

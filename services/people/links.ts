@@ -59,6 +59,10 @@ export interface Links {
   strike(link: Link): Promise<void>;
 }
 
-/** What looks like a code in a message: every code has a digit, so that "invoices" is none. Undefined: it does not. */
-export const codeIn = (text: string): string | undefined =>
-  /^\s*(?=\D*\d)([A-Z2-9]{4})[-\s]?([A-Z2-9]{4})\s*$/i.exec(text)?.slice(1).join('').toUpperCase();
+/** What looks like a code in a message: both halves have a letter and a digit, so that "invoices" and "case 9836" are none. */
+export function codeIn(text: string): string | undefined {
+  const [, first, second] = /^\s*([A-Z2-9]{4})[-\s]?([A-Z2-9]{4})\s*$/i.exec(text) ?? [];
+  return first && second && isHalf(first) && isHalf(second) ? `${first}${second}`.toUpperCase() : undefined;
+}
+
+const isHalf = (part: string): boolean => /\d/.test(part) && /[A-Z]/i.test(part);

@@ -85,7 +85,7 @@ export function redisLinks(redis: Redis): Links {
     async issue(company, by) {
       for (;;) {
         const code = randomCode();
-        if (!codeIn(code)) continue; // has no digit
+        if (!codeIn(code)) continue; // reads like words or a number
         const until = await issue([codeKey(hashOf(code))], [JSON.stringify({ company, by }), CODE_TTL]);
         if (until === null) continue; // taken: once in many lifetimes
         return { code: `${code.slice(0, 4)}-${code.slice(4)}`, until: new Date(z.number().parse(until)) };

@@ -177,6 +177,24 @@ describe('the dispute talk', () => {
     expect(last()).to.include('Which line of BF-2026-07');
   });
 
+  it('goes on in the language that is chosen in the middle of it', async () => {
+    await ana.asks('dispute BF-2026-07', /Which line/);
+    await ana.asks('中文', /是哪一行|哪一项|哪一行/);
+    await ana.asks('English', /Which line/);
+  });
+
+  it('shows the case that was sent when it is sent once more', async () => {
+    for (const words of ['dispute BF-2026-07', '5', 'Wrong price', 'It was agreed otherwise.']) await ana.says(words);
+    const card = await ana.waits(
+      ({ card: each }) => each !== undefined && /Send the dispute/.test(JSON.stringify(each)),
+    );
+    const presses = [1, 2].map(() => ana.pressActivity(card, 'Send the dispute'));
+    const opened = wordsOf(await ana.deliver(presses[0]!, { ...card }));
+    const again = wordsOf(await ana.deliver(presses[1]!, { ...card }));
+    const number = /case (\d{4})/.exec(opened)?.[1];
+    expect(again).to.include(`case ${number}`).and.not.include('from earlier');
+  });
+
   it('does one deed for a double click, and shows both the same', async () => {
     await toWords();
     await ana.says('We cancelled on 24 June.');

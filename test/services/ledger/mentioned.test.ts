@@ -16,10 +16,10 @@ const monthly: readonly Issued[] = [
   ['BF-2025-03', '2025-03-15'],
 ];
 
-function mentioned(text: string, issued: readonly Issued[] = monthly) {
+function mentioned(text: string, issued: readonly Issued[] = monthly, today = '2026-11-27') {
   const states = issued.map(([id, issuedOn]) => stateOf(invoice([line({ amount: '1.00' })], { id, issuedOn }), []));
-  const { named, found } = invoiceMentioned(text, states);
-  return found?.invoice.id ?? (named ? 'not there' : 'none named');
+  const { named, found, several } = invoiceMentioned(text, states, today);
+  return found?.invoice.id ?? (several ? 'several' : named ? 'not there' : 'none named');
 }
 
 describe('the invoice a message names', () => {
@@ -65,6 +65,34 @@ describe('the invoice a message names', () => {
     ['why is June lower than July?', 'BF-2026-06'],
     ['7月为什么比6月高', 'BF-2026-07'],
     ['por que junho é menor que julho de 2025?', 'BF-2026-06'],
+
+    // the one that stands with the word for an invoice
+    ['why is my July invoice higher than June?', 'BF-2026-07'],
+    ['was June right? the July bill is higher', 'BF-2026-07'],
+    ['por que a fatura de julho veio mais alta que a de junho?', 'BF-2026-07'],
+    ['em junho estava certo, mas a conta de julho não', 'BF-2026-07'],
+    ['为什么7月份账单比6月少', 'BF-2026-07'],
+    ['6月没问题，7月的账单不对', 'BF-2026-07'],
+    ['the July invoice and the June invoice are wrong', 'several'],
+    ['as faturas: fatura de julho e fatura de junho', 'several'],
+    ['7月账单和6月账单都不对', 'several'],
+    ['the July 15 invoice', 'BF-2026-07'],
+
+    // a day of a month is no invoice
+    ['I paid the July invoice on November 20, did it arrive?', 'BF-2026-07'],
+    ['I paid 4543.16 on November 25 by bank transfer', 'none named'],
+    ['I was charged for Exchange in July although we cancelled it on June 24', 'BF-2026-07'],
+    ['cancelamos no dia 24 de junho e cobraram em julho', 'BF-2026-07'],
+    ['paguei em 20 de novembro', 'none named'],
+    ['we cancelled on 24 June', 'none named'],
+    ['11月20日付的款到了吗', 'none named'],
+    ['6月24日取消的，7月还在收费', 'BF-2026-07'],
+
+    // reckoned from this year
+    ['the July invoice of last year', 'BF-2025-07'],
+    ['a fatura de julho do ano passado', 'BF-2025-07'],
+    ['去年7月的账单', 'BF-2025-07'],
+    ['last year’s December bill', 'BF-2025-12'],
 
     // no month, and no year
     ['may I see it?', 'none named'],
