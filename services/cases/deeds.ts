@@ -1,9 +1,9 @@
-import type { RequiredField } from '../escalation/package';
 import type { Locale } from '../locales';
 import type { Money } from '../money';
 import type { PartnerCenterRole } from '../people/roles';
 import type { Case, CaseFile, Escalation, Outcome, Somebody } from './case';
 import type { Evidence } from './evidence';
+import type { RequiredField } from './package-fields';
 
 /** Who does something to a case. The role is read when the deed is done, never taken from a card. */
 export interface Actor extends Somebody {

@@ -31,6 +31,7 @@ export type CaseNotice =
   | 'withdrawn'
   | 'auto-closed'
   | 'closed-by-manager'
+  | 'given-away'
   | 'closed-over'
   | 'reopened-over'
   | 'called-back'

@@ -1,7 +1,7 @@
 import type { Planned } from '../jobs/outbox';
 import type { Case, CaseEvent, CaseState } from './case';
 import { clocksAfter, newlyTold, nextLook } from './clocks';
-import { clockNotices, consequenceOf } from './consequences';
+import { clockNotices, consequenceOf } from './consequences/consequences';
 import type { Actor, Deed } from './deeds';
 import { lookAtClocks, showCard } from './effects';
 import { type Circumstances, permission, type Refusal } from './permission';

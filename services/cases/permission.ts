@@ -1,7 +1,7 @@
-import type { RequiredField } from '../escalation/package';
 import { type Capability, may } from '../people/roles';
 import { type Case, givenOutcomes, isOffered, type Outcome } from './case';
 import type { Actor, Deed } from './deeds';
+import type { RequiredField } from './package-fields';
 import { DAY_MS, type DeskPolicy, type DeskRules, HOUR_MS } from './policy';
 import { type Transition, transitions, type Who } from './transitions';
 

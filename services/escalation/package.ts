@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alwaysRequired, type RequiredField, requiredOfCharge } from '../cases/package-fields';
 import type { Problem } from '../content-problem';
 
 /** What 21Vianet needs to know, by the names the two templates use (domain.md §2.10, last paragraph). */
@@ -30,13 +31,7 @@ export type PackageField = (typeof packageFields)[number];
 
 export type PackageFacts = Readonly<Partial<Record<PackageField, string>>>;
 
-/** 21Vianet may call a meeting over escalations without these (domain.md §1.2). */
-const always = ['customer', 'customerId', 'kind', 'steps', 'why', 'wish'] as const;
-/** And, when it is about a charge, which one and what the two bills say of it. */
-const aboutCharge = ['subscriptionId', 'invoice', 'findings'] as const;
-const required = [...always, ...aboutCharge] as const;
-/** `words`: the case itself says too little (content/desk-policy.yaml). */
-export type RequiredField = (typeof required)[number] | 'words';
+const required = [...alwaysRequired, ...requiredOfCharge] as const;
 
 export interface Demands {
   /** It is about a charge. */
@@ -49,7 +44,7 @@ export const missingFields = (
   facts: PackageFacts,
   { charge, words, leastWords }: Demands,
 ): readonly RequiredField[] => [
-  ...(charge ? required : always).filter((field) => !facts[field]?.trim()),
+  ...(charge ? required : alwaysRequired).filter((field) => !facts[field]?.trim()),
   ...(words < leastWords ? (['words'] as const) : []),
 ];
 

@@ -120,6 +120,11 @@ describe('the life of a case', () => {
     }
   });
 
+  it('tells an owner whose case was given to somebody else', () => {
+    expect(noticesOf(claimed, helen, deeds.assign)).to.include('given-away → bo');
+    expect(noticesOf(claimed, bo, deeds.assign).join()).to.not.include('given-away');
+  });
+
   it('is a case of its own again when it was merged and came back', () => {
     const merged = did(did(claimed, bo, deeds.merge), system, deeds.told);
     expect(did(merged, ana, deeds['not-solved']).mergedInto).to.equal(undefined);

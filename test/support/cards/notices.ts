@@ -34,6 +34,7 @@ const details: Readonly<Record<CaseNotice, Readonly<Record<string, string>>>> = 
   withdrawn: { text: hostile },
   'auto-closed': {},
   'closed-by-manager': {},
+  'given-away': { by: longName, agent: longName },
   'closed-over': { by: longName, text: hostile },
   'reopened-over': { by: longName, text: hostile },
   'called-back': {},
