@@ -1,5 +1,5 @@
 import { askWordsCard } from '../cards/ask-words';
-import { back, confirm, openDispute } from '../cards/buttons';
+import { back, openDispute } from '../cards/buttons';
 import { caseStatusCard } from '../cards/case-status';
 import { chooseCard } from '../cards/choose';
 import { disputeSummaryCard } from '../cards/dispute-summary';
@@ -31,7 +31,7 @@ import { attachTo, keepFor } from './keep-files';
 import { chosen, confirmed, wordsAt } from './places';
 import { isAbout } from './reading';
 import { type Desk, unlessSomebodyThere } from './somebody-there';
-import { act, defineTalk, type Heard, type Opening } from './talk';
+import { defineTalk, type Heard, type Opening } from './talk';
 import { companyOf, says, shows, type Turn } from './turn';
 
 const OFFERED_INVOICES = 8;
@@ -245,18 +245,6 @@ function lineIn(found: Invoice, here: Line, turn: Turn): Heard<Place> {
 
 const mentionedIn = ({ text: words, now, zone }: Turn, invoices: readonly InvoiceState[]) =>
   invoiceMentioned(words, invoices, dayIn(zone, now));
-
-/** "Send the dispute" once more, after it was sent: its case, where it stands. */
-export const alreadySent = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
-  wants: ({ who, pressed }) => who.kind === 'customer' && confirm.read(pressed) !== undefined,
-  inPlace: () => true,
-  talk: act('already sent', async (turn) => {
-    const sent = confirm.read(turn.pressed);
-    const found = sent && (await cases.openedBy(sent.talk));
-    if (found?.requester.id !== turn.who.id) return says(text(turn.locale, 'old-card'));
-    return shows(caseStatusCard(found, turn, text(turn.locale, 'case.opened', { case: found.number })));
-  }),
-});
 
 /** A file sent in the middle of it is kept for the case, whatever was being asked. */
 function withFiles(here: Place, heard: Exclude<Heard<Place>, 'over'>, turn: Turn): Heard<Place> {

@@ -46,3 +46,19 @@ export function standings(found: Case, changedAt: number, calendars: Calendars):
     ...invoice,
   ]);
 }
+
+/**
+ * The score to stand at in each index it is in, and '' for those it leaves. Where nothing changes it is written all the same:
+ * so a case that was written before there was such an index comes into it.
+ */
+export function moves(
+  before: Case | undefined,
+  next: Case,
+  now: Date,
+  calendars: Calendars,
+): readonly (readonly [string, number | ''])[] {
+  const stands = standings(next, now.getTime(), calendars);
+  const stood = before ? standings(before, 0, calendars) : new Map<string, number>();
+  const left = [...stood.keys()].filter((name) => !stands.has(name));
+  return [...stands, ...left.map((name) => [name, ''] as const)];
+}
