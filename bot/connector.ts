@@ -103,6 +103,14 @@ function failure({ status, headers }: Response, method: string, path: string): S
   return new ServiceError('invalid', message);
 }
 
-/** Nobody listens there: nothing can have been delivered. */
+/** Nobody was reached: nothing can have been delivered. */
+const nobodyThere: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 const refusedConnection = (error: unknown): boolean =>
-  error instanceof Error && z.looseObject({ code: z.string() }).safeParse(error.cause).data?.code === 'ECONNREFUSED';
+  error instanceof Error && nobodyThere.has(z.looseObject({ code: z.string() }).safeParse(error.cause).data?.code);

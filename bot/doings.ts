@@ -5,7 +5,7 @@ import type { Directory } from '../services/people/directory';
 import type { Content } from './content';
 import type { Download } from './download';
 import { caseCard } from './effects/case-card';
-import { caseEvidence } from './effects/case-evidence';
+import { caseCompare, caseEvidence } from './effects/case-evidence';
 import { caseNotice } from './effects/case-notice';
 import { caseOffer } from './effects/case-offer';
 import { caseRelate } from './effects/case-relate';
@@ -38,6 +38,7 @@ export function doingsOf(needs: DoingNeeds): Readonly<Record<string, Doing>> {
     'case-card': caseCard(needs),
     'case-notice': caseNotice(needs),
     'case-evidence': caseEvidence(needs),
+    'case-compare': caseCompare(needs),
     'case-offer': caseOffer({ ...needs, policy: () => rules.policy }),
     'case-close': caseClose(cases),
     'case-clock': caseClock(cases),

@@ -127,7 +127,9 @@ export class Door extends TeamsActivityHandler {
     const kind = whoIs(this.needs.team, person, known.profile).kind;
     const inWords = !pressed && words !== '' && !isCommand(words, kind === 'customer' ? 'customer' : 'desk');
     const reading = inWords ? await this.needs.understand(words, known.profile && localeOf(known.profile)) : undefined;
-    const { who, profile } = await this.refresh(arrival, activity, known, reading && writtenIn(reading, words));
+    // the desk writes in its customers' languages: their words say nothing of their own
+    const written = kind === 'customer' && reading ? writtenIn(reading, words) : undefined;
+    const { who, profile } = await this.refresh(arrival, activity, known, written);
     return arriving({ activity, arrival, who, profile, pressed, reading });
   }
 

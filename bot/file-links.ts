@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { LinksTo } from '../cards/case-files';
 import { fileTypes } from '../services/cases/file-types';
 
-/** A file of a case behind an address that is signed and ends: shown to the desk only, on a card somebody asked for. */
+/** A file of a case behind an address that is signed and ends: shown on a card somebody asked for: to the desk, and to whose it is. */
 export interface FileLinks {
   readonly linksTo: LinksTo;
   /** Undefined: not our link, or its time is over. */

@@ -86,7 +86,7 @@ export class Worker {
       const wait = waitAfter(err, claimed.attempt);
       if (wait !== undefined) {
         log.warn({ reason: err instanceof Error ? err.message : err, wait, ...about }, 'effect will be tried again');
-        await outbox.retry(claimed, wait);
+        await outbox.retry(claimed, wait, { counts: !isServiceError(err, 'no-place') });
         return undefined;
       }
       log.error({ err, ...about }, 'effect given up');

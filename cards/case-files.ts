@@ -19,7 +19,7 @@ export function filesCard(found: Case, reader: 'customer' | 'desk', linksTo: Lin
   return answerCard(
     {
       title: text(locale, 'files.title', { case: found.number }),
-      paragraphs: files.length === 0 ? [text(locale, 'files.none')] : [],
+      paragraphs: files.length === 0 ? [text(locale, 'files.none', { case: found.number })] : [],
       mostRows: files.length, // a case holds few enough, and each must be in reach
       rows: files.map((file) => ({
         title: titleOf(file, linkTo(file)),

@@ -29,7 +29,7 @@ export function packetCard(found: Case, events: readonly CaseEvent[], viewer: Vi
     ],
     ['case.files', files.length > 0 ? String(files.length) : ''],
   ] as const;
-  const words = { title: text(locale, 'packet.words'), lines: [asTyped(dispute.words)] };
+  const words = dispute.words === '' ? [] : [{ title: text(locale, 'packet.words'), lines: [asTyped(dispute.words)] }];
   const before = {
     title: text(locale, 'packet.said'),
     lines:
@@ -41,7 +41,7 @@ export function packetCard(found: Case, events: readonly CaseEvent[], viewer: Vi
     {
       title: text(locale, 'desk-notice.packet', { case: number }),
       facts: facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: text(locale, key), value })),
-      rows: [words, before, ...talkSince(events, viewer)],
+      rows: [...words, before, ...talkSince(events, viewer)],
       actions: [showCase.press(text(locale, 'package.back'), locale, { case: number })],
     },
     locale,
@@ -62,7 +62,7 @@ const LONGEST = 140;
 
 function talkSince(events: readonly CaseEvent[], { locale, zone }: Viewer) {
   const lines = events.flatMap(({ verb, at, by, detail }) => {
-    const words = spoken.has(verb) ? detail?.['text'] : undefined;
+    const words = spoken.has(verb) ? (detail?.['text'] ?? detail?.['why']) : undefined;
     if (typeof words !== 'string' || words.trim() === '') return [];
     return `${moment(at, locale, zone)} · ${asName(by.name)} (${didText(verb, locale)}): ${asTyped(clipped(words, LONGEST))}`;
   });

@@ -17,7 +17,9 @@ export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
     intro,
     facts: factsOf(found, viewer),
     quotes: quotesOf(found, viewer),
-    next: text(locale, `next.${stateForCustomer(found)}`),
+    next: found.mergedInto
+      ? text(locale, 'next.merged', { case: found.mergedInto })
+      : text(locale, `next.${stateForCustomer(found)}`),
     actions: pressesOf(found, viewer),
     forms: formsOf(found, viewer),
   });

@@ -32,6 +32,5 @@ export const typedBy: Readonly<Record<'customer' | 'desk', ReadonlySet<string>>>
   desk: desksVerbs,
 };
 
-
 /** What only shows something: done even where a finger slipped. */
 export const looks = verbsOf(({ group }) => group === 'desk.look');

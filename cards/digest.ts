@@ -56,13 +56,13 @@ function changesOf({ changed, opened, confirmed, assumed, otherwise }: Digest, {
   return text(locale, 'digest.changes', { changed, opened, confirmed, assumed, otherwise });
 }
 
-const rowOf = ({ number, customer, since, owner, escalation, resolution }: Case, { locale, now }: Viewer) =>
+const rowOf = ({ number, customer, since, owner, state, escalation, resolution }: Case, { locale, now }: Viewer) =>
   [
     text(locale, 'case.title', { case: number }),
     asName(customer.name),
     asName(owner?.name ?? text(locale, 'nobody')),
     ago(since, now, locale),
-    asName(worryOf(escalation, resolution, locale)),
+    asName(worryOf(state === 'awaiting-21vianet' ? escalation : undefined, resolution, locale)),
   ]
     .filter((part) => part !== '')
     .join(' · ');

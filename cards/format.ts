@@ -20,13 +20,28 @@ export function money({ amount, currency }: Money, locale: Locale): string {
 export const change = (by: Money, locale: Locale): string =>
   by.amount < 0 ? money(by, locale) : `+${money(by, locale)}`;
 
+/** Making a formatter takes longer than using it a hundred times. */
+const made = new Map<string, Intl.DateTimeFormat>();
+function dates(locale: Locale, zone: string, withTime: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${withTime}`;
+  const found =
+    made.get(key) ??
+    new Intl.DateTimeFormat(locale, {
+      dateStyle: 'medium',
+      timeStyle: withTime ? 'short' : undefined,
+      timeZone: zone,
+    });
+  made.set(key, found);
+  return found;
+}
+
 /** A calendar day ('2026-07-15'), the same everywhere. */
 export const day = (iso: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+  dates(locale, 'UTC', false).format(new Date(`${iso}T00:00:00Z`));
 
 /** A moment (UTC inside) on the person's own clock. */
 export const moment = (at: Date | string, locale: Locale, zone: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at));
+  dates(locale, zone, true).format(new Date(at));
 
 /** 380 B, 12 kB, 3.4 MB. */
 export function bytes(size: number, locale: Locale): string {

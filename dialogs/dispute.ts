@@ -28,7 +28,9 @@ import { before, type Complete, type Line, type Place, place, withKind, withLine
 import { isAsking, LONGEST_WORDS, told, whichOf } from './dispute-told';
 import { fitting, tellsMore } from './fitting';
 import { attachTo, keepFor } from './keep-files';
+import { named } from './language';
 import { chosen, confirmed, wordsAt } from './places';
+import { isCourtesy } from './politeness';
 import { isAbout } from './reading';
 import { type Desk, unlessSomebodyThere } from './somebody-there';
 import { defineTalk, type Heard, type Opening } from './talk';
@@ -46,14 +48,14 @@ interface Needs extends Desk {
 export function dispute({ ledger, cases, ...desk }: Needs): Opening {
   const disputing = defineTalk<Place>('dispute', place, {
     async open(turn) {
-      const invoices = await recent(turn);
+      const invoices = await all(turn);
       if (!companyOf(turn)) return { end: says(text(turn.locale, 'not-linked')) };
       if (invoices.length === 0) return { end: says(text(turn.locale, 'invoices.none')) };
 
       const asked = openDispute.read(turn.pressed)?.invoice;
       const mentioned = mentionedIn(turn, invoices);
       const known = asked ? await invoiceOf(asked, turn) : mentioned.found?.invoice;
-      if (known) return { at: { at: 'which line', talk: turn.id, invoice: known.id, page: 0 } };
+      if (known) return toldAtOnce({ at: 'which line', talk: turn.id, invoice: known.id, page: 0 }, known, turn);
       const missing = asked
         ? text(turn.locale, 'invoice.unknown', { invoice: asked })
         : notThere(mentioned, turn.locale);
@@ -62,7 +64,7 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
 
     async hear(here, turn) {
       const heard = await answered(here, turn);
-      return turn.files.length > 0 && heard !== 'over' ? withFiles(here, heard, turn) : heard;
+      return turn.files.length > 0 && !turn.pressed && heard !== 'over' ? withFiles(here, heard, turn) : heard; // "add 1042" says where it belongs
     },
 
     async ask(here, turn) {
@@ -153,7 +155,7 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
         return isAsking(turn) ? 'aside' : told(here, turn);
       }
       case 'in your words': {
-        const said = isSideQuestion(turn, mattersOf(here.kind)) ? undefined : wordsAt(here, turn);
+        const said = isAside(turn, mattersOf(here.kind)) ? undefined : wordsAt(here, turn);
         if (said === undefined) return 'aside';
         return said === ''
           ? { at: here }
@@ -164,16 +166,20 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
     }
   }
 
-  async function recent(turn: Turn) {
+  async function all(turn: Turn) {
     const company = companyOf(turn);
-    return company ? (await ledger.invoices(company.id)).slice(0, OFFERED_INVOICES) : [];
+    return company ? ledger.invoices(company.id) : [];
+  }
+
+  async function recent(turn: Turn) {
+    return (await all(turn)).slice(0, OFFERED_INVOICES);
   }
 
   /** Named where the invoice is asked for, or in taking it back later: "no, the August one". */
   async function otherInvoice(here: Place, turn: Turn): Promise<string | undefined> {
     const another = here.at !== 'in your words' && isAbout(turn, 'dispute-open') && DISPUTES.test(turn.text);
     if (turn.pressed || !(here.at === 'which invoice' || another || correctsInvoice(turn.text))) return undefined;
-    const named = mentionedIn(turn, await recent(turn)).found?.invoice.id;
+    const named = mentionedIn(turn, await all(turn)).found?.invoice.id;
     return 'invoice' in here && here.invoice === named ? undefined : named;
   }
 
@@ -230,8 +236,18 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
   }
 }
 
+/** Where any words are evidence, these are none: a question, a language to go on in, a thanks or a nod. */
+const isAside = (turn: Turn, matters: readonly string[]): boolean =>
+  isSideQuestion(turn, matters) || (!turn.pressed && (named(turn.text) !== undefined || isCourtesy(turn.text)));
+
 /** "I want to dispute the June invoice", not "we cancelled on 24 June". */
 const DISPUTES = /disput|contest|challeng|争议|爭議|异议|申诉/iu;
+
+/** Whoever says at once which line and what is wrong is not asked for it again. */
+function toldAtOnce(here: Line, found: Invoice, turn: Turn): Heard<Place> {
+  const heard = turn.pressed || isAsking(turn) ? 'aside' : lineIn(found, here, turn);
+  return heard === 'aside' ? { at: here } : heard;
+}
 
 /** A line named in words; a sentence that tells more is the answer to the next question too. */
 function lineIn(found: Invoice, here: Line, turn: Turn): Heard<Place> {

@@ -55,7 +55,11 @@ const REMEMBERED_TURNS = 20;
 
 /** Load → hear → save if unchanged → speak. A turn that lost against another runs again on what that one left. */
 export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk {
-  return oneAfterAnother(({ conversationId, personId }) => `${conversationId} ${personId}`, take);
+  const inTurn = oneAfterAnother(({ conversationId, personId }: SeatKey) => `${conversationId} ${personId}`, take);
+  return (key, arrival) => {
+    arrival.catch(() => undefined); // it may fail while the turn before it is still at work: whoever takes it hears of it
+    return inTurn(key, arrival);
+  };
 
   async function take(key: SeatKey, arrival: Promise<Arriving>): Promise<Answered> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {

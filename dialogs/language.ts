@@ -15,7 +15,11 @@ export const chooseLanguage = (profiles: Profiles): Opening => ({
   }),
 });
 
-function named(typed: string): Locale | undefined {
-  const wanted = typed.trim().toLowerCase();
+/** "English", "speak Portuguese", "请用中文": a language and nothing else. */
+export function named(typed: string): Locale | undefined {
+  const wanted = typed
+    .toLowerCase()
+    .replace(/[.!。！]|\b(?:please|speak|in|em|fale|falar|por favor)\b|请|用|说/gu, '')
+    .trim();
   return locales.find((locale) => text(locale, 'language.names').split('|').includes(wanted));
 }

@@ -24,8 +24,15 @@ export const myCasesAct = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
   wants: (turn) =>
     turn.who.kind === 'customer' && (myCases.read(turn.pressed) !== undefined || isAbout(turn, 'dispute-status')),
   inPlace: turnsPage,
-  talk: act('my cases', (turn) => listOfCases(cases, turn)),
+  talk: act('my cases', async (turn) => (await caseNamed(cases, turn)) ?? listOfCases(cases, turn)),
 });
+
+/** "What became of case 1042?": that one, if it is theirs. */
+async function caseNamed(cases: Cases, turn: Turn): Promise<readonly Reply[] | undefined> {
+  const number = turn.pressed ? undefined : /(?<!\d)\d{4,12}(?!\d)/.exec(turn.text)?.[0];
+  const found = number === undefined ? undefined : await cases.find(number);
+  return found?.requester.id === turn.who.id ? shows(caseStatusCard(found, turn)) : undefined;
+}
 
 export async function listOfCases(cases: Cases, turn: Turn): Promise<readonly Reply[]> {
   const { locale, who, pressed } = turn;

@@ -136,6 +136,7 @@ function toDesk(notice: CaseNotice, found: Case, detail: Detail, viewer: Viewer)
 
 function namesOf(found: Case, detail: Detail, { locale, zone }: Viewer) {
   const clock = `clock.${detail['kind']}`;
+  const what = `undelivered.${detail['what']}`;
   return {
     ...Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, asName(value)])),
     case: found.number,
@@ -144,6 +145,7 @@ function namesOf(found: Case, detail: Detail, { locale, zone }: Viewer) {
     title: asTyped(detail['title'] ?? ''),
     time: detail['until'] ? moment(detail['until'], locale, zone) : '',
     clock: hasText(clock) ? text(locale, clock) : '',
+    what: hasText(what) ? text(locale, what) : '',
   };
 }
 

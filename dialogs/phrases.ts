@@ -47,3 +47,6 @@ const bare = (words: string): string =>
     .normalize('NFC')
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();
+
+/** "the first one", "第二个", "a terceira", in their order. */
+export const ordinals = (['phrase.first', 'phrase.second', 'phrase.third'] as const).map((phrase) => saysOnly(phrase));

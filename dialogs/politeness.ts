@@ -17,7 +17,9 @@ export const strangers = ({ tenantId }: Team): Opening => ({
 /** A file where no talk asked for one. */
 export const unexpectedFile: Opening = {
   wants: ({ files, pressed }) => files.length > 0 && pressed === undefined,
-  talk: act('unexpected file', async ({ locale }) => says(text(locale, 'files-not-here'))),
+  talk: act('unexpected file', async ({ who, locale }) =>
+    says(text(locale, who.kind === 'customer' ? 'files-not-here' : 'files-desk')),
+  ),
 };
 
 export const nothingSaid: Opening = {
@@ -38,7 +40,7 @@ export const noWords: Opening = {
 
 const nods = ['phrase.ok', 'phrase.enough', 'phrase.yes', 'phrase.no'] as const;
 const courtesies = ['phrase.bye', 'phrase.thanks', ...nods] as const;
-const isCourtesy = saysOnly(...courtesies);
+export const isCourtesy = saysOnly(...courtesies);
 const spokenIn = languageOf(...courtesies);
 const isGoodbye = saysToo('phrase.bye');
 const isThanks = saysToo('phrase.thanks');
@@ -47,8 +49,9 @@ const isNod = saysOnly(...nods); // "no thanks" is no thanks
 /** Thanks, a goodbye, a nod: answered in kind, and in the same language. The menu is for who says hello. */
 export const courtesy: Opening = {
   wants: ({ text: said, pressed }) => pressed === undefined && isCourtesy(said),
-  talk: act('courtesy', async ({ text: said, locale }) => {
-    const say = (key: Parameters<typeof text>[1]) => says(text(spokenIn(said, locale), key));
+  talk: act('courtesy', async ({ text: said, locale, memory }) => {
+    const kept = { ...memory, personOffered: undefined }; // whoever goes on to something else has not taken the offer
+    const say = (key: Parameters<typeof text>[1]) => ({ end: says(text(spokenIn(said, locale), key)), memory: kept });
     if (isGoodbye(said)) return say('courtesy.bye');
     return say(isThanks(said) && !isNod(said) ? 'courtesy.thanks' : 'courtesy.ok');
   }),

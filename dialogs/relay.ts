@@ -21,7 +21,7 @@ export function relay({ cases, profiles }: Needs): Opening {
       who.kind === 'customer' &&
       talk !== undefined &&
       conversation.kind === 'personal' &&
-      (!pressed || typed || endTalk.read(pressed) !== undefined),
+      (!pressed || (typed && pressed.data['case'] === undefined) || endTalk.read(pressed) !== undefined), // "solved 1042" stands on a card of theirs
     talk: act('relay', hear),
   };
 

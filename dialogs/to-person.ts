@@ -3,7 +3,6 @@ import { caseStatusCard } from '../cards/case-status';
 import { sentences } from '../cards/format';
 import { personCard } from '../cards/offer';
 import { text } from '../cards/texts';
-import { isOpen } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
 import { addWords } from './add-words';
 import { isRecent } from './memory';
@@ -14,10 +13,11 @@ import { type Desk, unlessSomebodyThere } from './somebody-there';
 import { act, type Ending, type Opening } from './talk';
 import { says, shows, type Turn } from './turn';
 
-const LOOKED_AT = 20;
+const LOOKED_AT = 50; // of a person's open cases
 
 const isPolite = saysOnly('phrase.yes', 'phrase.ok', 'phrase.thanks');
-const saysYes = saysToo('phrase.yes', 'phrase.ok');
+/** "ok" may be a mere nod: to open a case it takes a yes. */
+const saysYes = saysToo('phrase.yes');
 const isRemark = saysOnly('phrase.wrong', 'phrase.no', 'phrase.yes', 'phrase.ok', 'phrase.thanks');
 
 /** A person is always one tap away: a case without a disputed line, or the one that is already open. */
@@ -25,11 +25,13 @@ export const handToPerson = ({ cases, ...desk }: { readonly cases: Cases } & Des
   wants: (turn) => turn.who.kind === 'customer' && (toPerson.read(turn.pressed) !== undefined || takesOffer(turn)),
   talk: act('to a person', async (turn): Promise<Ending> => {
     const { who, locale, memory } = turn;
-    const mine = { requester: who.id };
-    const [latest, count] = await Promise.all([cases.list(mine, LOOKED_AT), cases.count(mine)]);
-    const open = latest.find(({ state, dispute }) => isOpen(state) && !dispute.invoiceId && dispute.kind === 'other');
+    const [theirs, count] = await Promise.all([
+      cases.list({ openOf: who.id }, LOOKED_AT),
+      cases.count({ requester: who.id }),
+    ]);
+    const open = theirs.find(({ dispute }) => !dispute.invoiceId && dispute.kind === 'other');
     const question = questionOf(turn);
-    const words = question ?? text(locale, 'person.wanted');
+    const words = question ?? (turn.pressed || saysYes(turn.text) ? '' : turn.text);
     // named after how many they have: two taps that arrive at once are one case
     const opened = open ?? (await openCase(cases, turn, { kind: 'other', words }, `person ${who.id} ${count}`));
     if (!opened) return { end: says(text(locale, 'stranger')) };

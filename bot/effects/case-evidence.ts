@@ -3,10 +3,11 @@ import type { Clock } from '../../services/calendar/clock';
 import type { Case } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { closeloop } from '../../services/cases/deeds';
+import { gatherEvidence as compare } from '../../services/cases/effects';
 import type { Evidence } from '../../services/cases/evidence';
 import { evidenceWithoutVendor, gatherEvidence } from '../../services/cases/gather';
 import { isServiceError, type ServiceErrorCode } from '../../services/errors';
-import type { Claimed } from '../../services/jobs/outbox';
+import type { Claimed, Outbox } from '../../services/jobs/outbox';
 import type { Ledger } from '../../services/ledger/ledger';
 import type { PartnerCenter } from '../../services/partner-center/partner-center';
 import type { Doing } from '../worker';
@@ -53,3 +54,10 @@ export function caseEvidence({ cases, ledger, partnerCenter, clock }: EvidenceNe
 
 const isHopeless = (error: unknown, { attempt }: Claimed): boolean =>
   attempt >= PATIENCE || !(isServiceError(error) && passing.has(error.code));
+
+export const caseCompare =
+  ({ outbox }: { readonly outbox: Outbox }): Doing =>
+  async ({ effect }) => {
+    const { case: number } = shape.parse(effect);
+    await outbox.plan(number, [compare(number)]);
+  };

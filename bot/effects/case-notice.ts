@@ -6,7 +6,7 @@ import type { CardBook } from '../../services/cases/card-book';
 import type { Case } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { closeloop, type Deed } from '../../services/cases/deeds';
-import type { Addressee, CaseEffect } from '../../services/cases/effects';
+import type { Addressee, CaseEffect, CaseNotice } from '../../services/cases/effects';
 import type { Reference, References } from '../../services/conversations/reference';
 import { isServiceError, ServiceError } from '../../services/errors';
 import type { Claimed } from '../../services/jobs/outbox';
@@ -73,6 +73,8 @@ export function caseNotice(needs: NoticeNeeds): Doing {
     } catch (error) {
       if (isServiceError(error, 'not-allowed')) return 'the person blocked the bot or removed the app';
       if (isServiceError(error, 'missing')) return 'the chat is gone';
+      if (isServiceError(error, 'unreadable')) return true; // it was taken; only what came back is odd
+      if (isServiceError(error, 'invalid')) return 'the channel does not take it';
       if (isServiceError(error, 'uncertain') && attempt >= PATIENCE_IN_DOUBT)
         return 'the channel did not say whether it took it';
       if (isServiceError(error) && attempt >= PATIENCE) return 'the channel did not take it';
@@ -85,14 +87,26 @@ export function caseNotice(needs: NoticeNeeds): Doing {
   }
 }
 
+/** What a customer cannot see otherwise, or counts on. */
+const mustArrive: ReadonlySet<CaseNotice> = new Set([
+  'reply',
+  'file-sent',
+  'talk-taken',
+  'escalated',
+  'called-back',
+  'reopened',
+  'closed-by-manager',
+]);
+
 /** What follows from a customer having been reached or not. Other notices may be missed: the case shows the same. */
-function receipt({ notice, to }: NoticeEffect, reached: true | string, found: Case): Deed | undefined {
+function receipt({ notice, to, detail }: NoticeEffect, reached: true | string, found: Case): Deed | undefined {
   if (!('person' in to) || to.person !== found.requester.id) return undefined;
   if (notice === 'resolved' && found.state === 'resolved')
     return reached === true ? { verb: 'told' } : { verb: 'unreachable', why: reached };
   if (reached === true) return undefined;
-  if (notice === 'question') return { verb: 'unasked', why: reached };
-  return notice === 'reply' || notice === 'file-sent' ? { verb: 'undelivered', why: reached } : undefined;
+  // another question may have been asked since: that one is on its own way
+  if (notice === 'question') return detail['at'] === found.question?.at ? { verb: 'unasked', why: reached } : undefined;
+  return mustArrive.has(notice) ? { verb: 'undelivered', notice, why: reached } : undefined;
 }
 
 interface Place {

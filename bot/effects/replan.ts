@@ -31,25 +31,32 @@ export function replan(cases: Cases, rules: Rules): Doing {
     // while processes are being replaced, an old one may be asked: it would time the cases by what it started with
     if (id !== own)
       throw new ServiceError('unavailable', 'a process with another policy has planned this: it will do it');
-    // a case that moves on meanwhile is timed anew by what moves it
-    for await (const { number } of openCases(cases))
+    // all of them first: paging goes wrong where cases leave; one that moves on meanwhile is timed anew by what moves it
+    for (const number of await openCases(cases))
       await cases.apply(number, { verb: 'replan' }, { actor: closeloop, operation: `replan ${id} ${at}` });
   };
 }
 
-async function* openCases(cases: Cases): AsyncGenerator<Case> {
+async function openCases(cases: Cases): Promise<ReadonlySet<string>> {
+  const numbers = new Set<string>();
   for (const state of caseStates.filter(isOpen)) {
-    for (let skip = 0; ; skip += AT_ONCE) {
-      const found = await cases.list({ state }, AT_ONCE, { oldestFirst: true, skip });
-      yield* found;
-      if (found.length < AT_ONCE) break;
-    }
+    let found: readonly Case[];
+    let skip = 0;
+    do {
+      found = await cases.list({ state }, AT_ONCE, { oldestFirst: true, skip });
+      for (const { number } of found) numbers.add(number);
+      skip += AT_ONCE;
+    } while (found.length === AT_ONCE);
   }
+  return numbers;
 }
+
+/** Raised when cases get another index: each open one comes into it by being written once. */
+const INDEXES = 2;
 
 const idOf = ({ levels, calendars }: Rules): string =>
   createHash('sha256')
-    .update(JSON.stringify([levels, calendars], sets))
+    .update(JSON.stringify([INDEXES, levels, calendars], sets))
     .digest('base64url')
     .slice(0, 16);
 

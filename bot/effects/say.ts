@@ -8,7 +8,7 @@ const shape = z.custom<SayEffect>(
   (value) => z.looseObject({ conversationId: z.string(), reply: z.object({}) }).safeParse(value).success,
 );
 
-/** What a turn queued to be said. Said again when it is not known whether it arrived: a question asked twice is better than silence. */
+/** What a turn queued to be said; once more when it is not known whether it arrived (see the worker). */
 export const say =
   ({ references, speaker }: { readonly references: References; readonly speaker: Speaker }): Doing =>
   async ({ effect }) => {

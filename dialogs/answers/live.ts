@@ -72,8 +72,11 @@ const answers: Readonly<Record<string, Live>> = {
     return { first, draw, invoice: chosen.invoice.id, complete: named || undefined };
   },
 
-  'balance-due': async ({ ledger }, { company, today, turn: { locale } }) => {
+  'balance-due': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const [invoices, payments] = await Promise.all([ledger.invoices(company), ledger.payments(company)]);
+    const { found: asked } = invoiceMentioned(question, invoices, today);
+    if (asked)
+      return { ...drawn(paymentsAnswer({ payments, open: [], asked }, locale), locale), invoice: asked.invoice.id };
     return drawn(balanceAnswer(accountOf(invoices, payments, today), today, locale), locale);
   },
 
@@ -119,6 +122,7 @@ const answers: Readonly<Record<string, Live>> = {
 const aboutInvoices: ReadonlySet<string> = new Set([
   'invoice-copy',
   'invoice-explain',
+  'balance-due',
   'payment-status',
   'suspension',
   'late-payment',

@@ -9,7 +9,7 @@ import type { Ledger } from '../../services/ledger/ledger';
 import type { Locale } from '../../services/locales';
 import { OUT_OF_SCOPE } from '../../services/understanding/understanding';
 import { correctsInvoice, followsUp } from '../correcting';
-import { saysOnly } from '../phrases';
+import { ordinals } from '../phrases';
 import { isAbout } from '../reading';
 import { act, type Opening } from '../talk';
 import { operationOf, says, shows, type Turn } from '../turn';
@@ -72,9 +72,6 @@ const picked = ({ answer, knowledge }: Questions): Opening => ({
     return answer(topic, kept ?? press?.question ?? words, turn);
   }),
 });
-
-/** "the first one", "第二个", "a terceira". */
-const ordinals = (['phrase.first', 'phrase.second', 'phrase.third'] as const).map((phrase) => saysOnly(phrase));
 
 function typedPick({ memory: { offered }, pressed, text: words, locale }: Turn, knowledge: Knowledge) {
   if (pressed || !offered) return undefined;

@@ -166,6 +166,7 @@ async function readRelate({ pressed, locale }: Turn, found: Case, { cases }: Dee
   if (to === found.number) return { instead: text(locale, 'refused.related-to-itself') };
   if (!(await cases.find(to)))
     return { instead: text(locale, 'refused.no-such-case', { other: asTyped(press.other) }) };
+  if (found.related.includes(to)) return { instead: text(locale, 'refused.related-already', { other: to }) };
   return { verb: 'relate', to };
 }
 

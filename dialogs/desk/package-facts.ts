@@ -8,6 +8,11 @@ import type { Why } from '../../services/escalation/grounds';
 import type { PackageFacts } from '../../services/escalation/package';
 import type { Locale } from '../../services/locales';
 
+/** What keeps the package on one card, in two languages. */
+const MOST_FINDINGS = 12;
+const MOST_PARTS = 6;
+const MOST_LINES = 20;
+
 interface For {
   readonly locale: Locale;
   readonly agent: string;
@@ -23,7 +28,10 @@ export function packageFacts(found: Case, { locale, agent, partner, request, why
   const { customer, dispute, evidence } = found;
   const parts = concerned(found);
   const each = (name: (part: EvidencePart) => string | undefined) =>
-    parts.flatMap((part) => name(part) ?? []).join('; ');
+    parts
+      .slice(0, MOST_PARTS)
+      .flatMap((part) => name(part) ?? [])
+      .join('; ');
   return {
     case: found.number,
     request: text(locale, `request.${request}`),
@@ -69,6 +77,7 @@ function vendorLines({ evidence }: Case, parts: readonly EvidencePart[], locale:
   const wanted = new Set(parts.map(({ subscriptionId }) => subscriptionId));
   return (evidence?.vendor?.lines ?? [])
     .filter(({ subscriptionId }) => subscriptionId === undefined || wanted.has(subscriptionId))
+    .slice(0, MOST_LINES)
     .map(({ from, to, chargeType, seats, subscriptionId }) => {
       const product = parts.length > 1 && parts.find((part) => part.subscriptionId === subscriptionId)?.product;
       return `  ${[product, `${day(from, locale)} – ${day(to, locale)}`, chargeType, String(seats)].filter(Boolean).join(' · ')}`;
@@ -95,5 +104,9 @@ function findings({ evidence }: Case, locale: Locale): string | undefined {
       return product ? text(locale, 'finding.about', { product, finding: words }) : words;
     }),
   ];
-  return lines.length > 0 ? lines.join('\n  ') : text(locale, 'package.no-finding');
+  if (lines.length === 0) return text(locale, 'package.no-finding');
+  const left = lines.length - MOST_FINDINGS;
+  return [...lines.slice(0, MOST_FINDINGS), ...(left > 0 ? [text(locale, 'list.more', { count: left })] : [])].join(
+    '\n  ',
+  );
 }

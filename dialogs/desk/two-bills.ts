@@ -3,7 +3,7 @@ import { figuresCard } from '../../cards/case-figures';
 import { linesCard } from '../../cards/case-lines';
 import { text } from '../../cards/texts';
 import type { Case } from '../../services/cases/case';
-import { gatherEvidence } from '../../services/cases/effects';
+import { compareAgain } from '../../services/cases/effects';
 import { canCompare } from '../../services/cases/gather';
 import type { Ledger } from '../../services/ledger/ledger';
 import { may, rolesThatMay } from '../../services/people/roles';
@@ -45,5 +45,5 @@ export function compareSide(found: Case, desk: DeskSettings, turn: Turn): readon
     const state = text(locale, `state.${found.state}`);
     return card(text(locale, 'refused.not-now', { case: found.number, state }));
   }
-  return { end: card(text(locale, 'compare.begun')), effects: [gatherEvidence(found.number)] };
+  return { end: card(text(locale, 'compare.begun')), effects: [compareAgain(found.number)] };
 }

@@ -57,7 +57,9 @@ const money = z.object({ amount: z.int(), currency: z.string() });
 const somebody = z.object({ id: z.string(), name: z.string() });
 
 const escalation = z.object({
-  state: z.enum(['prepared', 'submitted', 'attention-needed', 'answered']),
+  /** The case's version since when it is this one: what is recorded of an earlier one is not recorded here. */
+  version: z.int().default(0),
+  state: z.enum(['prepared', 'submitted', 'attention-needed', 'answered', 'taken-back']),
   route: z.enum(['portal', 'mail']),
   request: z.enum(['customer-request', 'partner-center-request']),
   preparedAt: instant,

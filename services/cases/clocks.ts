@@ -16,7 +16,7 @@ import type { Deed } from './deeds';
 import type { DeskRules } from './policy';
 
 /** What answers the customer: a person of ours has said something. */
-const answers: ReadonlySet<Deed['verb']> = new Set(['reply', 'ask-customer', 'escalate', 'resolve', 'merge']);
+const answers: ReadonlySet<Deed['verb']> = new Set(['reply', 'ask-customer', 'submit', 'resolve', 'merge']);
 /** What asks for an answer; a file does when the customer sent it. An answer that did not arrive was none. */
 const asking: ReadonlySet<Deed['verb']> = new Set(['customer-says', 'not-solved', 'undelivered', 'unasked']);
 

@@ -31,8 +31,8 @@ export type Deed =
   | { readonly verb: 'relate'; readonly to: string }
   /** Another case was merged into this one. */
   | { readonly verb: 'absorb'; readonly from: string }
-  /** What was said to the customer did not reach them. */
-  | { readonly verb: 'undelivered'; readonly why: string }
+  /** What the customer should hear did not reach them. */
+  | { readonly verb: 'undelivered'; readonly notice: string; readonly why: string }
   /** The question they are waited for did not: they do not know of it. */
   | { readonly verb: 'unasked'; readonly why: string }
   | { readonly verb: 'triage-answer'; readonly question: string; readonly answer: string }

@@ -49,12 +49,19 @@ export type Addressee =
 export type CaseEffect =
   | { readonly kind: 'case-card'; readonly case: string }
   | { readonly kind: 'case-evidence'; readonly case: string }
+  | { readonly kind: 'case-compare'; readonly case: string }
   | { readonly kind: 'case-close'; readonly case: string; readonly version: number }
   | { readonly kind: 'case-offer'; readonly case: string }
   | { readonly kind: 'case-clock'; readonly case: string; readonly version: number }
   | { readonly kind: 'case-talk'; readonly case: string }
-  /** Both cases name each other; `absorbs`: the other was merged into this one. */
-  | { readonly kind: 'case-relate'; readonly case: string; readonly other: string; readonly absorbs?: true }
+  /** Both cases name each other, since a version of the other; `absorbs`: the other was merged into this one. */
+  | {
+      readonly kind: 'case-relate';
+      readonly case: string;
+      readonly other: string;
+      readonly since: number;
+      readonly absorbs?: true;
+    }
   | { readonly kind: 'case-talk-idle'; readonly case: string; readonly version: number }
   | {
       readonly kind: 'case-notice';
@@ -91,16 +98,23 @@ export const gatherEvidence = (number: string): Planned => ({
   effect: { kind: 'case-evidence', case: number },
 });
 
-const relateLane = (number: string) => `case:${number}:relate`;
-
-export const relateBack = (number: string, other: string): Planned => ({
-  lane: relateLane(number),
-  effect: { kind: 'case-relate', case: number, other },
+/** Asked for in a talk, whose lanes lie elsewhere: from here it comes behind a comparison that is still being made. */
+export const compareAgain = (number: string): Planned => ({
+  lane: `case:${number}:compare`,
+  mode: 'once',
+  effect: { kind: 'case-compare', case: number },
 });
 
-export const absorbInto = (number: string, other: string): Planned => ({
+const relateLane = (number: string) => `case:${number}:relate`;
+
+export const relateBack = (number: string, { number: other, version }: Case): Planned => ({
   lane: relateLane(number),
-  effect: { kind: 'case-relate', case: number, other, absorbs: true },
+  effect: { kind: 'case-relate', case: number, other, since: version + 1 },
+});
+
+export const absorbInto = (number: string, { number: other, version }: Case): Planned => ({
+  lane: relateLane(number),
+  effect: { kind: 'case-relate', case: number, other, since: version + 1, absorbs: true },
 });
 
 const offerLane = (number: string) => `timer:case:${number}:offer`;

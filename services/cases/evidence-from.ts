@@ -7,8 +7,10 @@ import type { Evidence, EvidencePart } from './evidence';
 /** What has to be done about it, the most of it first: 21Vianet is told, we credit, somebody looks, it is explained. */
 const heaviest: readonly Verdict[] = ['vendor-billed-wrong', 'we-billed-wrong', 'not-comparable', 'both-agree'];
 
-/** Lines of 21Vianet's that are kept with a case; its invoices have them all. */
+/** What is kept with a case, the heaviest first: it is written anew with every verb, and the books have all of it. */
 const MOST_LINES = 60;
+const MOST_FINDINGS = 60;
+const MOST_PARTS = 40;
 
 interface Besides {
   readonly paid: boolean;
@@ -23,7 +25,7 @@ export function evidenceFrom(
   { paid, seller, now }: Besides,
 ): Evidence {
   const results = found.toSorted((a, b) => heaviest.indexOf(a.verdict) - heaviest.indexOf(b.verdict));
-  const parts = results.map((result) => partOf(result, holdings, vendorLines));
+  const parts = results.slice(0, MOST_PARTS).map((result) => partOf(result, holdings, vendorLines));
   const { verdict, obstacle } = results[0] ?? ({ verdict: 'not-comparable', obstacle: 'vendor-has-no-line' } as const);
   return {
     at: now.toISOString(),
@@ -33,7 +35,8 @@ export function evidenceFrom(
       .flatMap(({ subscriptionId, findings }) =>
         findings.map(({ days: _, lines: __, ...finding }) => ({ ...finding, subscriptionId })),
       )
-      .toSorted((a, b) => Number(a.elsewhere !== undefined) - Number(b.elsewhere !== undefined)),
+      .toSorted((a, b) => Number(a.elsewhere !== undefined) - Number(b.elsewhere !== undefined))
+      .slice(0, MOST_FINDINGS),
     difference: sum(
       results.map(({ difference }) => difference),
       invoice.total.currency,

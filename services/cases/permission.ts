@@ -32,7 +32,7 @@ export interface Circumstances extends DeskRules {
 
 /** The transition this deed is, or why it may not be done. Touches nothing. */
 export function permission(found: Case, deed: Deed, actor: Actor, when: Circumstances): Transition | Refusal {
-  if (when.seen !== undefined && when.seen < found.basis && !bearsDelay.has(deed.verb)) return { code: 'stale' };
+  if (isStale(found, deed, when)) return { code: 'stale' };
   const thisVerb = transitions.filter(({ verb }) => verb === deed.verb);
   const possible = thisVerb.filter(({ from }) => from.includes(found.state));
   if (possible.length === 0) return { code: 'not-now' };
@@ -59,13 +59,20 @@ const bearsDelay: ReadonlySet<Deed['verb']> = new Set([
   'pass-offer',
   'relate',
   'triage-answer', // it names its question, and counts for no other
-  // what was done elsewhere, and is only written down here
+]);
+
+/** What was done elsewhere, and is only written down here: of the escalation that stood on the card. */
+const ofEscalation: ReadonlySet<Deed['verb']> = new Set([
   'submit',
   'vendor-needs',
   'vendor-supplied',
   'vendor-answered',
-  'told-by-hand',
 ]);
+
+function isStale({ basis, escalation }: Case, { verb }: Deed, { seen }: Circumstances): boolean {
+  if (seen === undefined || bearsDelay.has(verb)) return false;
+  return seen < (ofEscalation.has(verb) ? (escalation?.version ?? 0) : basis);
+}
 
 function is(who: Who, { owner, requester, offer }: Case, { kind, id }: Actor): boolean {
   const onDesk = kind === 'agent' || kind === 'manager';

@@ -44,7 +44,8 @@ const DAY_MS = 86_400_000;
 /** From the indexes that every verb keeps up: the cost grows with what is shown, not with how many cases there are. `most`: of each worry. */
 export async function digestOf(cases: Cases, from: Date, to: Date, most: number): Promise<Digest> {
   const since = from.getTime();
-  const ended = (how: NonNullable<Case['closing']>['how']) => cases.count({ ended: how }, { since });
+  const period = { since, until: to.getTime() - 1 }; // what comes later is the next one's
+  const ended = (how: NonNullable<Case['closing']>['how']) => cases.count({ ended: how }, period);
   const worry = async (index: CaseIndex, part: Part = {}): Promise<Worry> => {
     const [first, count] = await Promise.all([
       cases.list(index, most, { ...part, oldestFirst: true }),
@@ -55,7 +56,7 @@ export async function digestOf(cases: Cases, from: Date, to: Date, most: number)
   const [counts, changed, opened, confirmed, assumed, overridden, merged, withdrawn, ...worries] = await Promise.all([
     Promise.all(counted.map(async (state) => ({ state, count: await cases.count({ state }) }))),
     cases.count({ changed: true }, { since }),
-    cases.count({ opened: true }, { since }),
+    cases.count({ opened: true }, period),
     ended('confirmed'),
     ended('assumed'),
     ended('overridden'),

@@ -42,5 +42,6 @@ export interface Outbox {
   finishAndTake(claimed: Claimed, leaseMs: number): Promise<Claimed | undefined>;
   /** Still at it: the lease begins anew. */
   extend(claimed: Claimed, leaseMs: number): Promise<boolean>;
-  retry(claimed: Claimed, inMs: number): Promise<boolean>;
+  /** `counts: false`: it was no try, only a wait. */
+  retry(claimed: Claimed, inMs: number, how?: { readonly counts?: boolean }): Promise<boolean>;
 }

@@ -43,9 +43,9 @@ local token, attempt = string.match(redis.call('HGET', KEYS[2], ARGV[1]) or '', 
 if token ~= ARGV[2] then return 0 end
 local now = serverTime()`;
 
-/** ARGV: lane, token, milliseconds until the next try. */
+/** ARGV: lane, token, milliseconds until the next try, 0 if this one does not count. */
 const RETRY = `${SERVER_TIME}${HELD_BY_US}
-redis.call('HSET', KEYS[2], ARGV[1], '0:' .. attempt)
+redis.call('HSET', KEYS[2], ARGV[1], '0:' .. (ARGV[4] == '0' and attempt - 1 or attempt))
 redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[1])
 return 1`;
 
@@ -103,10 +103,16 @@ export function redisOutbox(redis: Redis): Outbox {
     async claim(limit, leaseMs) {
       const claimed: Claimed[] = [];
       turn = (turn + 1) % partitions.length; // another one is asked first every time: none waits for a busy one
+      let failed: unknown;
       for (const partition of [...partitions.slice(turn), ...partitions.slice(0, turn)]) {
         if (claimed.length >= limit) break;
-        claimed.push(...(await claimIn(partition, limit - claimed.length, leaseMs)));
+        const taken = await claimIn(partition, limit - claimed.length, leaseMs).catch((error: unknown) => {
+          failed = error; // one part of a cluster that is away stops only what lies there
+          return [];
+        });
+        claimed.push(...taken);
       }
+      if (failed && claimed.length === 0) throw failed;
       return claimed;
     },
     async finish({ partition, lane, token }) {
@@ -128,8 +134,8 @@ export function redisOutbox(redis: Redis): Outbox {
     async extend({ partition, lane, token }, leaseMs) {
       return (await extend(laneKeys(partition), [lane, token, leaseMs])) === 1;
     },
-    async retry({ partition, lane, token }, inMs) {
-      return (await retry(laneKeys(partition), [lane, token, Math.ceil(inMs)])) === 1;
+    async retry({ partition, lane, token }, inMs, { counts = true } = {}) {
+      return (await retry(laneKeys(partition), [lane, token, Math.ceil(inMs), counts ? 1 : 0])) === 1;
     },
   };
 

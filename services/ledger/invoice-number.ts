@@ -20,7 +20,7 @@ export function numberSaid(said: string, ids: readonly string[]): string | undef
 /** What looks like an invoice number in a folded text, or like one of these, be there such an invoice or not. */
 export function numberLike(said: string, ids: readonly string[]): string | undefined {
   const likeThese = [...new Set(ids.map(shapeOf))].map((shape) => alone(`${shape}(?:[-_/]?${SIGN})*`));
-  const [found] = [LETTERS_AND_NUMBER, AFTER_THE_WORD, ...likeThese].flatMap((form) =>
+  const [found] = [LETTERS_AND_NUMBERS, AFTER_THE_WORD, ...likeThese].flatMap((form) =>
     [...said.matchAll(form)].flatMap(([like, letters = '']) =>
       isMonthName(letters) || NO_NUMBER.test(like) ? [] : (/\S*\d\S*$/.exec(like)?.[0] ?? []),
     ),
@@ -28,12 +28,12 @@ export function numberLike(said: string, ids: readonly string[]): string | undef
   return found;
 }
 
-/** BF-2026-07, F-100. */
-const LETTERS_AND_NUMBER = alone('([a-z]+)(?:[-_/][a-z]+)*[-_/]\\d{3,}(?:[-_/][a-z\\d]+)*');
+/** BF-2026-07: letters, and two groups of digits. Of "C-0624" and "FT-998877" nobody knows what they are. */
+const LETTERS_AND_NUMBERS = alone('([a-z]{1,6})[-_/]\\d{2,}[-_/]\\d+(?:[-_/][a-z\\d]+)*');
 
-/** "invoice 2231", "fatura nº 7", "账单号 INV17"; but no amount, and no year. */
+/** "invoice 2231", "fatura nº 7", "账单号 INV17"; but no amount, and no year; the number of a fapiao is another one. */
 const AFTER_THE_WORD = alone(
-  `(?:invoice|bill|fatura|nota|账单|帳單|发票|發票)\\s*(?:${[
+  `(?:invoice|bill|fatura|账单|帳單)\\s*(?:${[
     '(?:no\\b\\.?|number|nr\\b\\.?|#|号码?|编号|:)\\s*[a-z]{0,8}-?\\d+',
     '([a-z]{1,8})-?\\d{2,}',
     '(?!20\\d\\d(?!\\d))\\d{4,}(?!\\s*(?:元|yuan|rmb|cny|usd|%))',

@@ -24,7 +24,6 @@ export function invoiceMentioned(text: string, invoices: readonly InvoiceState[]
   if (number !== undefined) return { named: true, found: invoices.find(({ invoice }) => invoice.id === number) };
   const strange = numberLike(said, ids);
   if (strange !== undefined) return { named: true, number: strange.toUpperCase() };
-
   const wanted = monthSaid(said, today === undefined ? undefined : Number(today.slice(0, 4)));
   if (!wanted) return { named: false };
   if (wanted === 'several') return { named: true, several: true };

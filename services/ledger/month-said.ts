@@ -42,7 +42,7 @@ export interface MonthSaid {
 /**
  * The month of the invoice that a folded text names, with the year it names for it. One that stands with the word for an
  * invoice goes before others ("the July bill, though we paid in June"), a day of a month is none ("on November 20"), and of
- * others the first counts: in "July higher than June" it is July. 'several': it names two invoices by their months.
+ * others the first counts: in "July higher than June" it is July. 'several': it names two of them, and compares nothing.
  * `thisYear`: what "last year" is reckoned from.
  */
 export function monthSaid(said: string, thisYear?: number): MonthSaid | 'several' | undefined {
@@ -50,7 +50,9 @@ export function monthSaid(said: string, thisYear?: number): MonthSaid | 'several
   const named = months.filter((each) => each.named);
   const [first] = named.length > 0 ? named : months;
   if (!first) return undefined;
-  if (named.some(({ month }) => month !== first.month)) return 'several';
+  const others = months.filter(({ month }) => month !== first.month);
+  const isOneOfTwo = others.some((each) => each.named || each.joined) || (first.joined && others.length > 0);
+  if (isOneOfTwo && !COMPARES.test(said)) return 'several';
   const lastYear = thisYear !== undefined && LAST_YEAR.test(said) ? thisYear - 1 : undefined;
   return { month: first.month, year: first.year ?? lastYear };
 }
@@ -60,6 +62,8 @@ interface Found extends MonthSaid {
   readonly named: boolean;
   /** A day of it, without a year. */
   readonly isDay: boolean;
+  /** "July and October". */
+  readonly joined: boolean;
 }
 
 function monthsIn(said: string): readonly Found[] {
@@ -72,6 +76,7 @@ function monthsIn(said: string): readonly Found[] {
       month: Number(month ?? monthOf.get(name)),
       year: ofYear,
       named: INVOICE_BEFORE.test(before) || INVOICE_AFTER.test(after),
+      joined: JOINED.test(before),
       isDay: ofYear === undefined && (DAY_BEFORE.test(before) || DAY_AFTER.test(after)),
     };
   });
@@ -87,6 +92,10 @@ const INVOICE_BEFORE = new RegExp(
 const INVOICE_AFTER = new RegExp(
   `^(?:\\s+${DAY})?,?(?:\\s+${YEAR})?(?:['’]s)?\\s+(?:invoice|bill|statement)|^(?:\\s*\\d{1,2}\\s*[日号])?份?(?:出)?的?\\s*(?:账单|帳單|发票|發票)`,
 );
+const JOINED =
+  /(?:\p{L}{3,}|月)\s*(?:的?(?:账单|帳單))?\s*(?:and|or|&|e|ou|和|与|及|跟|、)\s*(?:(?:the|of|for|de|da)\s+)*$/u;
+const COMPARES =
+  /\b(?:than|higher|lower|more|less|compar\p{L}*|difference|differ\p{L}*|versus|vs|maior|menor|mais|menos|diferen\p{L}*)\b|比|高|低|多|少|差/u;
 const LAST_YEAR = /\blast year|ano passado|去年/;
 
 export const isMonthName = (word: string): boolean => monthOf.has(word);

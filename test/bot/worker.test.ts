@@ -84,6 +84,7 @@ describe('the worker', () => {
       };
       if (tries === 'for ever') {
         expect(await again(1_000)).to.equal(true);
+        expect(await own.redis.hget(`${claimed!.partition}:held`, 'chat')).to.equal('0:0'); // waiting is no try
         return;
       }
       if (tries > 1) {
@@ -93,6 +94,16 @@ describe('the worker', () => {
       expect(await again(tries)).to.equal(false);
     });
   }
+
+  it('goes on with what lies elsewhere when a part of the store is away', async () => {
+    for (let i = 0; i < 40; i++) await plan(`chat ${i}`);
+    const [away = ''] = partitions;
+    await own.redis.del(`${away}:due`);
+    await own.redis.set(`${away}:due`, 'no sorted set');
+    const claimed = [...(await outbox.claim(100, LEASE)), ...(await outbox.claim(100, LEASE).catch(() => []))];
+    expect(claimed.length).to.be.greaterThan(20);
+    expect(claimed.map(({ partition }) => partition)).to.not.include(away);
+  });
 
   it('finishes what a turn began before it stops', async () => {
     await plan('chat');

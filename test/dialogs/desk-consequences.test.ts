@@ -32,7 +32,7 @@ describe('what follows from what the desk does', () => {
 
     it('are a task for whoever wrote them, and the clock of an answer runs again', async () => {
       await bo.says(`reply ${number} Please send us the contract.`);
-      await bo.waits(saysText(/Your message on case \d+ did not reach Ana Souza/));
+      await bo.waits(saysText(/Case \d+: your reply did not reach Ana Souza/));
       const card = wordsOf(await bo.asks(`case ${number}`, /Owner: Bo/));
       expect(card).to.include('Next response:').and.include('In triage');
       const history = await bo.asks(`history ${number}`, /claimed it/);

@@ -89,7 +89,7 @@ describe('the two bills of a case', () => {
     closed = false;
     await bo.presses('More …', { of: new RegExp(`Case ${number}`) });
     await bo.presses('Compare again', { of: new RegExp(`Case ${number}: more`) });
-    expect(wordsOf(bo.sees().at(-1)!)).to.include('The two bills are being compared again');
+    await bo.waits(saysText(/The two bills are being compared again/));
     await settles(number, /ours is wrong[\s\S]*Visio Plan 2: .*billed twice on our bill/);
   });
 

@@ -48,7 +48,9 @@ export async function openWindows(names: readonly string[], stage: Stage, folder
       const others = people.filter((each) => each !== person);
       windows.push(await openWindow(person, others, stage.bots[0]!.url, folder));
     }
-    await seed(stage.redisUrl, stage.prefix, people, (person) => windowFor(person, windows)?.serviceUrl);
+    await seed(stage.redisUrl, stage.prefix, people, (person) => windowFor(person, windows)?.serviceUrl, {
+      listed: true,
+    });
     return windows;
   } catch (error) {
     await closeWindows(windows);

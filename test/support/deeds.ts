@@ -23,7 +23,7 @@ export const deeds: { readonly [V in Verb]: Deed & { verb: V } } = {
   offer: { verb: 'offer', to: { id: 'lena', name: 'Lena Hartmann' }, until: '2026-11-22T12:02:00.000Z' },
   'pass-offer': { verb: 'pass-offer' },
   absorb: { verb: 'absorb', from: '1044' },
-  undelivered: { verb: 'undelivered', why: 'the chat is gone' },
+  undelivered: { verb: 'undelivered', notice: 'reply', why: 'the chat is gone' },
   unasked: { verb: 'unasked', why: 'the chat is gone' },
   relate: { verb: 'relate', to: '2000' },
   clock: { verb: 'clock' },

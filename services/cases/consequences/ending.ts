@@ -44,7 +44,7 @@ export const ending: Consequences<Verbs> = {
       related: related(found, deed.into),
       resolution: { outcome: 'merged', text: deed.text, locale: deed.locale, at, by: person(actor) },
     },
-    effects: [...noTalk(found), toRequester(found, 'resolved'), absorbInto(deed.into, found.number)],
+    effects: [...noTalk(found), toRequester(found, 'resolved'), absorbInto(deed.into, found)],
   }),
   told: (done) => wasTold(done),
   'told-by-hand': (done) => wasTold(done),
@@ -80,7 +80,11 @@ export const ending: Consequences<Verbs> = {
   }),
 
   'not-solved': ({ found, deed, at }) => ({
-    change: { ...reopened(found), said: deed.text.trim() === '' ? found.said : { text: deed.text, at } },
+    // who presses it has read the answer, whatever became of the receipt
+    change: {
+      ...reopened({ ...found, resolution: toldAt(found, at) }),
+      said: deed.text.trim() === '' ? found.said : { text: deed.text, at },
+    },
     effects: [...toDesk(found, 'not-solved', { text: deed.text }), doNotClose(found.number), ...offered(found)],
   }),
   reopen: ({ found, deed, actor }) => ({

@@ -4,7 +4,7 @@ import type { Consequences } from './consequence';
 import { related } from './related';
 import { notSilent } from './silence';
 import { idleFrom, noTalk, talkGoesOn, talking, talkLeft } from './talks';
-import { person, toDesk, toOwner, toRequester } from './telling';
+import { person, toDesk, toOwner, toRequester, toResponsible } from './telling';
 
 type Verbs =
   | 'note'
@@ -24,16 +24,20 @@ export const saying: Consequences<Verbs> = {
   note: () => ({}),
   relate: ({ found, deed, actor }) => ({
     change: { related: related(found, deed.to) },
-    effects: actor.kind === 'system' ? [] : [relateBack(deed.to, found.number)],
+    effects: actor.kind === 'system' ? [] : [relateBack(deed.to, found)],
   }),
   absorb: ({ found, deed }) => ({
     change: { related: related(found, deed.from) },
     effects: toDesk(found, 'absorbed', { other: deed.from }),
   }),
-  undelivered: ({ found, deed }) => ({ effects: toOwner(found, 'undelivered', { text: deed.why }) }),
+  // a talk the customer does not know of is none: the bot would be silent to them, and nobody there
+  undelivered: ({ found, deed }) => ({
+    change: { talk: undefined },
+    effects: [...noTalk(found), ...toResponsible(found, 'undelivered', { what: deed.notice, text: deed.why })],
+  }),
   unasked: ({ found, deed }) => ({
-    change: { question: undefined },
-    effects: toOwner(found, 'unasked', { text: deed.why }),
+    change: { question: undefined, talk: undefined },
+    effects: [...noTalk(found), ...toResponsible(found, 'unasked', { text: deed.why })],
   }),
   reply: (done) => ({
     change: { talk: talking(done) },
@@ -43,7 +47,7 @@ export const saying: Consequences<Verbs> = {
     change: { question: { text: done.deed.text, at: done.at }, talk: talking(done) },
     effects: [
       ...talkGoesOn(done),
-      toRequester(done.found, 'question', { text: done.deed.text, agent: done.actor.name }),
+      toRequester(done.found, 'question', { text: done.deed.text, agent: done.actor.name, at: done.at }),
     ],
   }),
   'customer-says': ({ found, deed, at, policy }) => ({

@@ -1,4 +1,4 @@
-import type { Case, Somebody } from '../case';
+import { type Case, isOpen, type Somebody } from '../case';
 import { type CaseNotice, tell } from '../effects';
 
 export const person = ({ id, name }: Somebody): Somebody => ({ id, name });
@@ -17,3 +17,9 @@ export const toDesk = (found: Case, notice: CaseNotice, detail?: Record<string, 
 
 /** What went before, for whoever begins to work on it: nobody has to say it twice. */
 export const packetTo = ({ number }: Case, { id }: Somebody) => tell(number, { person: id }, 'packet');
+
+/** Whose task it is: the owner's; with none, or once nothing is to be done any more, the managers'. */
+export const toResponsible = (found: Case, notice: CaseNotice, detail?: Record<string, string>) =>
+  found.owner && isOpen(found.state)
+    ? toOwner(found, notice, detail)
+    : [tell(found.number, { managers: true }, notice, detail)];

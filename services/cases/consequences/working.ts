@@ -49,13 +49,14 @@ export const working: Consequences<Verbs> = {
     effects: toOwner(found, 'declined', { by: actor.name, text: deed.why }),
   }),
   'call-back': ({ found }) => ({
-    change: { question: undefined, approval: undefined },
+    change: { ...takenBack(found), question: undefined, approval: undefined },
     effects: found.state === 'awaiting-21vianet' && wasSubmitted(found) ? [toRequester(found, 'called-back')] : [],
   }),
 
   escalate: ({ found, deed, actor, at }) => ({
     change: {
       escalation: {
+        version: found.version + 1,
         state: 'prepared',
         route: deed.route,
         request: deed.request,
@@ -71,12 +72,15 @@ export const working: Consequences<Verbs> = {
     effects: wasSubmitted(found) ? [] : [toRequester(found, 'escalated')], // not before 21Vianet has it
   }),
   'vendor-needs': ({ found, deed }) => withEscalation(found, { state: 'attention-needed', answer: deed.text }),
-  'vendor-supplied': ({ found }) => withEscalation(found, { state: 'submitted' }),
+  'vendor-supplied': ({ found }) => withEscalation(found, { state: 'submitted', answer: undefined }),
   'vendor-answered': ({ found, deed, at }) =>
     withEscalation(found, { state: 'answered', answer: deed.text, answeredAt: at }),
 };
 
 const wasSubmitted = ({ escalation }: Case) => escalation?.ticket !== undefined;
+
+const takenBack = ({ state, escalation }: Case) =>
+  state === 'awaiting-21vianet' && escalation ? { escalation: { ...escalation, state: 'taken-back' as const } } : {};
 
 const withEscalation = ({ escalation }: Case, change: Partial<NonNullable<Case['escalation']>>) => ({
   change: { escalation: escalation && { ...escalation, ...change } },

@@ -37,6 +37,7 @@ const found: Case = {
   state: 'awaiting-21vianet',
   evidence: evidence(at, 'vendor-billed-wrong'),
   escalation: {
+    version: 2,
     state: 'submitted',
     route: 'portal',
     request: 'customer-request',

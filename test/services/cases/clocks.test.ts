@@ -56,7 +56,8 @@ describe('the clocks of a case', () => {
         ['2026-03-10 15:00', bo, 'reply', { 'next-response': 'stopped 2:00' }],
         ['2026-03-10 15:30', bo, 'reply', { 'next-response': 'stopped 2:00' }],
         ['2026-03-10 16:00', ana, 'customer-says', { 'next-response': 'running 4:00, due 03-10 20:00' }],
-        ['2026-03-10 16:30', bo, 'escalate', { 'next-response': 'stopped 3:30' }],
+        ['2026-03-10 16:30', bo, 'escalate', { 'next-response': 'running 3:30, due 03-10 20:00' }], // she does not know of it
+        ['2026-03-10 16:45', bo, 'submit', { 'next-response': 'stopped 3:15' }],
         ['2026-03-10 17:00', system, 'file', { 'next-response': 'running 4:00, due 03-10 21:00' }], // ana's receipt
       ],
     ],
@@ -206,7 +207,7 @@ describe('the clocks of a case', () => {
           ana,
           'withdraw',
           {
-            'first-response': 'stopped 0:30',
+            'first-response': 'stopped 0:00', // answered with the ticket, at eleven
             'next-response': 'stopped 3:30',
             resolution: 'stopped 71:00',
             'vendor-wait': 'stopped 8:00',
@@ -218,7 +219,7 @@ describe('the clocks of a case', () => {
   ];
   for (const [what, opened, lines] of stories) it(what, () => void tell(opened, lines));
 
-  for (const verb of ['reply', 'ask-customer', 'escalate', 'resolve', 'merge'] as const) {
+  for (const verb of ['reply', 'ask-customer', 'resolve', 'merge'] as const) {
     it(`take "${verb}" for an answer`, () => {
       const story = tell('2026-03-10 12:00', [
         ['2026-03-10 12:10', bo, 'claim', { 'first-response': 'running 0:50, due 03-10 13:00' }],
@@ -343,8 +344,9 @@ describe('the clocks of a case over the Chinese holidays', () => {
         '2026-10-01 00:39',
         bo,
         'escalate',
-        { 'first-response': 'stopped 0:20', resolution: 'running 71:20, due 10-03 23:59' },
+        { 'first-response': 'running 0:20, due 10-01 00:59', resolution: 'running 71:20, due 10-03 23:59' },
       ],
+      ['2026-10-01 00:49', bo, 'reply', { 'first-response': 'stopped 0:10' }],
       // a ticket in the holidays: ours stands still all week
       [
         '2026-10-01 01:59',

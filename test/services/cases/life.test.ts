@@ -125,6 +125,16 @@ describe('the life of a case', () => {
     expect(noticesOf(claimed, bo, deeds.assign).join()).to.not.include('given-away');
   });
 
+  it('takes no ticket from the card of an escalation that is over', () => {
+    const again = did(did(submitted, bo, deeds['call-back']), bo, deeds.escalate);
+    const seen = (version: number) => decide(again, deeds.submit, bo, { ...at(0), seen: version });
+    expect(seen(escalated.version)).to.deep.equal({ refused: { code: 'stale' } });
+    expect(seen(again.version)).to.not.have.property('refused');
+    expect(decide(submitted, deeds['vendor-answered'], bo, { ...at(0), seen: escalated.version })).to.not.have.property(
+      'refused',
+    );
+  });
+
   it('is a case of its own again when it was merged and came back', () => {
     const merged = did(did(claimed, bo, deeds.merge), system, deeds.told);
     expect(did(merged, ana, deeds['not-solved']).mergedInto).to.equal(undefined);
@@ -136,6 +146,7 @@ describe('the life of a case', () => {
     const again = did(did(credited, system, deeds.told), ana, deeds['not-solved']);
     expect(again.promised.map((each) => each.credit)).to.deep.equal([credit]);
     expect(did(credited, bo, deeds.reopen).promised).to.deep.equal([]);
+    expect(did(credited, ana, deeds['not-solved']).promised).to.have.lengthOf(1); // she has read it
   });
 
   it('forgets the old resolution when it comes back', () => {

@@ -54,7 +54,13 @@ export const liveCards: Cards = (viewer) => {
   ];
 };
 
-const escalationStates: readonly Escalation['state'][] = ['prepared', 'submitted', 'attention-needed', 'answered'];
+const escalationStates: readonly Escalation['state'][] = [
+  'prepared',
+  'submitted',
+  'attention-needed',
+  'answered',
+  'taken-back',
+];
 
 /** What can be looked at beside the card of a case. */
 export const sideCards: Cards = (viewer) => [

@@ -125,6 +125,7 @@ export const fullCase: Case = {
   related: upTo(40, (i) => String(1_000 + i)),
   question: { text: hostile, at },
   escalation: {
+    version: 2,
     state: 'prepared',
     route: 'portal',
     request: 'customer-request',

@@ -92,6 +92,7 @@ export const usualUnreachable: Case = {
 };
 
 const escalation: NonNullable<Case['escalation']> = {
+  version: 2,
   state: 'prepared',
   route: 'portal',
   request: 'customer-request',
