@@ -70,7 +70,12 @@ export class Worker {
   }
 
   private async walk(claimed: Claimed): Promise<void> {
-    for (let next: Claimed | undefined = claimed; next; ) next = await this.settleOne(next);
+    for (let next: Claimed | undefined = claimed; next; ) {
+      next = await this.settleOne(next);
+      if (!next || !this.stopping) continue;
+      await this.needs.outbox.retry(next, 0, { counts: false }); // another process goes on with it
+      return;
+    }
   }
 
   /** What comes next in the lane; undefined: nothing, or not now. */

@@ -206,13 +206,20 @@ function vendorSays(at: At): readonly Choice[] {
   const answered = words(vendorAnswered, 'vendor-answered')(at);
   switch (at.found.escalation?.state) {
     case 'prepared':
-      return [{ form: ticketForm(at) }];
+      return maySubmit(at) ? [{ form: ticketForm(at) }] : [];
     case 'attention-needed':
       return [words(vendorSupplied, 'vendor-supplied')(at), answered];
     default:
       return [answered, words(vendorNeeds, 'vendor-needs')(at)];
   }
 }
+
+const maySubmit = ({ found: { escalation }, view: { reader } }: At): boolean =>
+  !reader ||
+  may(
+    reader.role,
+    escalation?.request === 'partner-center-request' ? 'submit-partner-center-request' : 'submit-customer-request',
+  );
 
 const ticketForm = ({ found, locale }: At): Form => ({
   title: text(locale, 'form.ticket'),

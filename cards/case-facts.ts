@@ -5,6 +5,7 @@ import type { DeskView } from './desk-view';
 import { listed, moment, money } from './format';
 import { asName, asTyped } from './plain';
 import { type TextKey, text } from './texts';
+import { unreachedText } from './unreached';
 import type { Viewer } from './viewer';
 
 type Row = readonly [TextKey, string];
@@ -50,7 +51,7 @@ function course(found: Case, { locale, zone }: Viewer): readonly Row[] {
     ['case.credit', resolution?.credit ? money(resolution.credit, locale) : ''],
     ['case.credited-before', credits(promised, locale)],
     ['case.told-at', resolution?.toldAt ? moment(resolution.toldAt, locale, zone) : ''],
-    ['case.unreachable', asTyped(resolution?.unreachable ?? '')],
+    ['case.unreachable', asTyped(unreachedText(resolution?.unreachable ?? '', locale))],
     ['case.times-reopened', timesReopened > 0 ? String(timesReopened) : ''],
     ['case.follows', follows ?? ''],
     ['case.related', listed(related, locale)],

@@ -1,6 +1,5 @@
-import type { Case } from '../services/cases/case';
+import { type Case, canCompare } from '../services/cases/case';
 import { type Evidence, type EvidenceFinding, productIn } from '../services/cases/evidence';
-import { canCompare } from '../services/cases/gather';
 import type { ExplainedItem } from '../services/ledger/explain';
 import type { Locale } from '../services/locales';
 import { type Money, sum } from '../services/money';

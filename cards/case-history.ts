@@ -8,6 +8,7 @@ import { clipped, moment, money } from './format';
 import { type Page, pageOf, pageText } from './pages';
 import { asName, asTyped } from './plain';
 import { hasText, text } from './texts';
+import { unreachedText } from './unreached';
 import type { Viewer } from './viewer';
 
 const SHOWN = 12;
@@ -71,7 +72,7 @@ const told = z.looseObject({
 });
 
 /** What was said along with a step: words, reasons, numbers, names. */
-function saidIn({ detail }: CaseEvent, tree: Tree, locale: Viewer['locale']): readonly string[] {
+function saidIn({ verb, detail }: CaseEvent, tree: Tree, locale: Viewer['locale']): readonly string[] {
   const {
     text: words,
     why,
@@ -96,8 +97,15 @@ function saidIn({ detail }: CaseEvent, tree: Tree, locale: Viewer['locale']): re
     ticket,
     question && answer && answeredText(tree, question, answer, locale),
   ];
-  return [parts.filter(Boolean).join(' · '), words ?? '', why ?? ''].filter((line) => line.trim() !== '');
+  return [
+    parts.filter(Boolean).join(' · '),
+    words ?? '',
+    missed.has(verb) ? unreachedText(why ?? '', locale) : (why ?? ''),
+  ].filter((line) => line.trim() !== '');
 }
+
+/** Their reasons are ours, not somebody's words. */
+const missed: ReadonlySet<string> = new Set(['unreachable', 'undelivered', 'unasked']);
 
 /** Nothing a person did or would look for. */
 const silent: ReadonlySet<string> = new Set(['clock', 'replan']);

@@ -1,5 +1,4 @@
-import type { Case } from '../services/cases/case';
-import { canCompare } from '../services/cases/gather';
+import { type Case, canCompare } from '../services/cases/case';
 import type { Locale } from '../services/locales';
 import type { Agent } from '../services/people/person';
 import { may } from '../services/people/roles';

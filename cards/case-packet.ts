@@ -5,6 +5,7 @@ import { didText } from './case-history';
 import { clipped, listed, moment, money } from './format';
 import { asName, asTyped } from './plain';
 import { text, topicTitle } from './texts';
+import { unreachedText } from './unreached';
 import type { Viewer } from './viewer';
 
 /** What went before, for whoever begins to work on a case: nobody has to ask or say it twice. */
@@ -57,13 +58,17 @@ const spoken: ReadonlySet<string> = new Set([
   'resolve',
   'note',
 ]);
+/** What did not arrive of it. */
+const missed: ReadonlySet<string> = new Set(['undelivered', 'unasked']);
 const LATEST = 6;
 const LONGEST = 140;
 
 function talkSince(events: readonly CaseEvent[], { locale, zone }: Viewer) {
   const lines = events.flatMap(({ verb, at, by, detail }) => {
-    const words = spoken.has(verb) ? (detail?.['text'] ?? detail?.['why']) : undefined;
-    if (typeof words !== 'string' || words.trim() === '') return [];
+    const { text: said, why } = detail ?? {};
+    const words = typeof why === 'string' && missed.has(verb) ? unreachedText(why, locale) : said;
+    const told = spoken.has(verb) || missed.has(verb);
+    if (!told || typeof words !== 'string' || words.trim() === '') return [];
     return `${moment(at, locale, zone)} · ${asName(by.name)} (${didText(verb, locale)}): ${asTyped(clipped(words, LONGEST))}`;
   });
   return lines.length === 0 ? [] : [{ title: text(locale, 'packet.since'), lines: lines.slice(-LATEST) }];

@@ -60,10 +60,15 @@ export function soFarOf({ state }: Case, { answers }: Pick<DeskView, 'answers'>,
 }
 
 /** What has to happen next, in one line. */
-export function nextOf({ state, escalation, resolution }: Case, locale: Locale): string {
+export function nextOf(
+  { state, escalation, resolution }: Case,
+  standing: Standing | undefined,
+  locale: Locale,
+): string {
   const asked =
     escalation?.state === 'submitted' || escalation?.state === 'attention-needed' ? escalation.state : undefined;
   if (state === 'awaiting-21vianet' && asked) return text(locale, `desk-next.${asked}`);
+  if (state === 'in-triage' && standing?.step.kind === 'outcome') return text(locale, 'desk-next.advised');
   if (state === 'resolved' && resolution?.unreachable) return text(locale, 'desk-next.unreachable');
   return text(locale, `desk-next.${state}`);
 }

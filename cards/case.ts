@@ -19,7 +19,7 @@ export function caseCard(found: Case, view: DeskView, viewer: Viewer) {
   return fill(template, locale, {
     title: text(locale, 'list.row', { case: found.number, state: text(locale, `state.${found.state}`) }),
     notice: view.notice ?? '',
-    next: nextOf(found, locale),
+    next: nextOf(found, view.standing, locale),
     facts: factsOf(found, view, viewer),
     quotes: quotesOf(found, viewer),
     evidence: evidenceOf(found, locale),

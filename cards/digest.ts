@@ -7,6 +7,7 @@ import { ago, moment } from './format';
 import { asName } from './plain';
 import template from './templates/digest.json';
 import { type TextKey, text } from './texts';
+import { unreachedText } from './unreached';
 import type { Viewer } from './viewer';
 
 /** Of each worry. */
@@ -69,7 +70,7 @@ const rowOf = ({ number, customer, since, owner, state, escalation, resolution }
 
 /** What makes it a worry: why the customer could not be told, or where it stands at 21Vianet. */
 function worryOf(escalation: Case['escalation'], resolution: Case['resolution'], locale: Locale): string {
-  if (resolution?.unreachable) return resolution.unreachable;
+  if (resolution?.unreachable) return unreachedText(resolution.unreachable, locale);
   if (!escalation) return '';
   return escalation.ticket ?? text(locale, 'digest.no-ticket');
 }

@@ -54,14 +54,14 @@ export function caseNotice(needs: NoticeNeeds): Doing {
     if (reached !== true) log.warn({ case: found.number, notice: effect.notice, reached }, 'notice not delivered');
   };
 
-  /** True, or why the person could not be reached. */
+  /** True, or why the person could not be reached; in words: cards/unreached. */
   async function reach(
     { to, notice, detail }: NoticeEffect,
     found: Case,
     { attempt }: Claimed,
   ): Promise<true | string> {
     const place = await placeOf(to, found, needs);
-    if (!place) return 'no chat with this person is known';
+    if (!place) return 'no-chat';
     const events = notice === 'packet' ? await cases.events(found.number) : [];
     const reply = noticeReply(
       { notice, case: found, detail, reader: place.reader, events },
@@ -71,13 +71,12 @@ export function caseNotice(needs: NoticeNeeds): Doing {
       await speaker.say(place.reference, reply);
       return true;
     } catch (error) {
-      if (isServiceError(error, 'not-allowed')) return 'the person blocked the bot or removed the app';
-      if (isServiceError(error, 'missing')) return 'the chat is gone';
+      if (isServiceError(error, 'not-allowed')) return 'blocked';
+      if (isServiceError(error, 'missing')) return 'gone';
       if (isServiceError(error, 'unreadable')) return true; // it was taken; only what came back is odd
-      if (isServiceError(error, 'invalid')) return 'the channel does not take it';
-      if (isServiceError(error, 'uncertain') && attempt >= PATIENCE_IN_DOUBT)
-        return 'the channel did not say whether it took it';
-      if (isServiceError(error) && attempt >= PATIENCE) return 'the channel did not take it';
+      if (isServiceError(error, 'invalid')) return 'refused';
+      if (isServiceError(error, 'uncertain') && attempt >= PATIENCE_IN_DOUBT) return 'in-doubt';
+      if (isServiceError(error) && attempt >= PATIENCE) return 'not-taken';
       throw error;
     }
   }

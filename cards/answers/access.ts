@@ -83,7 +83,8 @@ const isProvisional = (pursued: readonly Pursued[]) =>
 const afterText = ({ afterSuspension: { dataDeletionDays, source } }: CollectionsPolicy, locale: Locale) =>
   text(locale, 'access.data', { days: dataDeletionDays, source: source[locale] });
 
-const chargeText = ({ financeCharge }: CollectionsPolicy, locale: Locale) =>
+/** Whether paying late costs something: of the policy, and the same for everybody. */
+export const chargeText = ({ financeCharge }: CollectionsPolicy, locale: Locale) =>
   financeCharge === 'none'
     ? text(locale, 'late.no-charge')
     : text(locale, 'late.charge', {

@@ -1,5 +1,6 @@
 import { type Answer, answerCard } from '../../cards/answer';
 import { answerFoot } from '../../cards/answer-foot';
+import { chargeText } from '../../cards/answers/access';
 import { text, topicTitle } from '../../cards/texts';
 import { dayIn } from '../../services/calendar/zone';
 import type { Gaps } from '../../services/knowledge/gaps';
@@ -58,7 +59,9 @@ export function answering({ books, knowledge, gaps, mask }: Answering): AnswerTo
       end: [
         ...(drawn?.first ? says(drawn.first) : []),
         ...shows(
-          drawn ? drawn.draw(foot, forms) : answerCard({ ...fromArticles(topic, passages, turn), forms }, locale, foot),
+          drawn
+            ? drawn.draw(foot, forms)
+            : answerCard({ ...fromArticles(topic, passages, turn, books), forms }, locale, foot),
         ),
       ],
       memory: remembers({ topic, question, invoice: drawn?.invoice }, turn),
@@ -71,10 +74,18 @@ const besides = ({ complete }: Drawn, fitting: Passage | undefined): readonly Pa
   fitting && !complete && !fitting.live ? [fitting] : [];
 
 /** Somebody who is not linked gets the general answer, and how to be linked. */
-function fromArticles(topic: string, [first]: readonly Passage[], { who, locale }: Turn): Answer {
+function fromArticles(
+  topic: string,
+  [first]: readonly Passage[],
+  { who, locale }: Turn,
+  { policy }: Pick<Books, 'policy'>,
+): Answer {
   const unlinked = who.kind === 'customer' && !who.company && isLive(topic);
   return {
     title: topicTitle(topic, locale) ?? first?.title ?? topic,
-    paragraphs: unlinked ? [text(locale, 'not-linked')] : [],
+    paragraphs: [
+      ...(topic === 'late-payment' ? [chargeText(policy, locale)] : []),
+      ...(unlinked ? [text(locale, 'not-linked')] : []),
+    ],
   };
 }

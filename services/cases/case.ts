@@ -187,6 +187,10 @@ export const caseShape = z.object({
 });
 export type Case = z.infer<typeof caseShape>;
 
+/** Whether the two bills can be compared (again): what is over keeps what it has. */
+export const canCompare = ({ state, dispute }: Pick<Case, 'state' | 'dispute'>): boolean =>
+  isOpen(state) && dispute.invoiceId !== undefined;
+
 /** It lies on somebody's table now. */
 export const isOffered = ({ offer, owner }: Pick<Case, 'offer' | 'owner'>, now: Date): boolean =>
   !owner && offer !== undefined && !offer.over && Date.parse(offer.until) > now.getTime();

@@ -1,7 +1,7 @@
 import type { Invoice, Ledger } from '../ledger/ledger';
 import type { Customer, PartnerCenter, VendorLine } from '../partner-center/partner-center';
 import { type Dispute, reconcileDispute, unreached } from '../reconciliation/reconcile';
-import { type Case, isOpen } from './case';
+import type { Case } from './case';
 import type { Evidence } from './evidence';
 import { evidenceFrom } from './evidence-from';
 
@@ -14,10 +14,6 @@ interface Books {
 const VENDOR_INVOICES = 12;
 const EARLIER_DAYS = 70;
 const DAY_MS = 86_400_000;
-
-/** A case that is over keeps what it has. */
-export const canCompare = ({ state, dispute }: Pick<Case, 'state' | 'dispute'>): boolean =>
-  isOpen(state) && dispute.invoiceId !== undefined;
 
 /**
  * Everything the two books know about a disputed charge. Asks Partner Center, so never within a turn. Undefined: the case is

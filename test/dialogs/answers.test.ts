@@ -245,9 +245,25 @@ describe('answers', () => {
     await ana.says('please change our billing contact');
     for (const _ of [1, 2]) await ana.says('person'); // the second time there is nothing new
     expect(last(ana)).to.include(`This is case ${number}`);
-    await house.player('Bo').says(`history ${number}`);
-    const history = all(house.player('Bo'));
+    const history = wordsOf(await house.player('Bo').asks(`history ${number}`, /what happened/));
     expect(history.split('please change our billing contact')).to.have.lengthOf(2);
+  });
+
+  it('opens no case for a mere nod', async () => {
+    for (const [question, nods] of [
+      ['what is the weather tomorrow?', ['ok', 'sure']],
+      ['I want to talk to a person', ['no', 'ok']],
+      ['I want to talk to a person', ['thanks, bye', 'yes']],
+    ] as const) {
+      await ana.says(question);
+      for (const nod of nods) await ana.says(nod);
+      expect(last(ana), question).to.not.match(/case \d{4}/i);
+    }
+  });
+
+  it('says whether paying late costs something to whoever asks', async () => {
+    const tom = house.player('Tom');
+    await tom.asks('do you charge interest if I pay late?', /we add no charge for paying late[\s\S]*not linked/);
   });
 
   it('offers a form to ask for more time to pay', async () => {

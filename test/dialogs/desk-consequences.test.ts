@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { channelOf } from '../../services/conversations/reference';
+import { MANAGERS_CHANNEL } from '../stage/people';
 import { type Player, saysText, wordsOf } from '../stage/player';
 import { type OwnHouse, ownHouse } from '../support/house';
 
@@ -36,7 +37,23 @@ describe('what follows from what the desk does', () => {
       const card = wordsOf(await bo.asks(`case ${number}`, /Owner: Bo/));
       expect(card).to.include('Next response:').and.include('In triage');
       const history = await bo.asks(`history ${number}`, /claimed it/);
-      expect(wordsOf(history)).to.match(/could not bring the words to the customer[\s\S]*blocked the bot/);
+      expect(wordsOf(history)).to.match(/could not bring the words to the customer[\s\S]*blocked me/);
+    });
+
+    it('end the talk nobody knows of', async () => {
+      await bo.says(`talk ${number}`);
+      await bo.waits(saysText(/word that you talk with them did not reach Ana Souza/));
+      expect(wordsOf(await bo.asks(`case ${number}`, /Owner: Bo/))).to.not.include('the bot is silent');
+      house.channel.refuse('a:ana-souza', 0);
+      await ana.asks('how much do I owe?', /What is open/);
+    });
+
+    it('are the managers’ task when the case is closed', async () => {
+      await helen.asks(`close ${number} settled by phone`, /Closed/);
+      const told = () =>
+        house.channel.shown(MANAGERS_CHANNEL).filter(saysText(/word that it was closed did not reach Ana Souza/));
+      for (let i = 0; i < 200 && told().length === 0; i++) await pause(20);
+      expect(told()).to.have.lengthOf(1);
     });
 
     it('keep nobody waiting for an answer to a question that was never asked', async () => {
@@ -46,6 +63,28 @@ describe('what follows from what the desk does', () => {
         .to.include('In triage')
         .and.not.include('Which contract?');
     });
+  });
+
+  it('takes a command of another case for one, also while a person has the talk', async () => {
+    const other = await dispute(ana, 'BF-2026-08', '2');
+    await bo.asks(`claim ${other}`, /Owner: Bo/);
+    await bo.asks(`resolve ${other} explained It was agreed in May.`, /Resolved|Customer told/);
+    await ana.waits(saysText(/We have an answer to case/));
+    await bo.asks(`talk ${number}`, /the bot is silent/);
+    await ana.waits(saysText(/Bo Zhang is with you now/));
+    await ana.asks(`solved ${other}`, new RegExp(`Case ${other} is closed`));
+  });
+
+  it('learns nothing of the desk’s own language from words meant for a customer', async () => {
+    await bo.says(`reply ${number} 您好，请把合同发给我们，谢谢。`);
+    await bo.says('您好，请把合同发给我们，谢谢');
+    await bo.asks('mine', /Your cases: 1/);
+  });
+
+  it('does not relate twice', async () => {
+    const other = await dispute(ana, 'BF-2026-08', '2');
+    await bo.asks(`relate ${number} ${other}`, /Related cases/);
+    await bo.asks(`relate ${number} ${other}`, /is related to it already/);
   });
 
   it('lets nobody approve what they asked for themselves', async () => {

@@ -177,6 +177,19 @@ describe('the dispute talk', () => {
     expect(last()).to.include('Which line of BF-2026-07');
   });
 
+  it('takes no language, thanks or nod for evidence', async () => {
+    for (const words of ['dispute BF-2026-07', '5', 'Wrong price']) await ana.says(words);
+    for (const words of ['thanks', 'ok', 'no']) await ana.asks(words, /own words/);
+    await ana.asks('中文', /请用您自己的话/);
+    await ana.asks('English', /own words/);
+    await ana.asks('It was agreed otherwise.', /Is this right\?[\s\S]*It was agreed otherwise/);
+  });
+
+  it('asks nothing that was said in the sentence it began with', async () => {
+    await ana.asks('We cancelled Exchange on June 24 but were still charged in July', /Is this right\?/);
+    expect(last()).to.include('Exchange Online (Plan 2)').and.include('Charged after cancellation');
+  });
+
   it('goes on in the language that is chosen in the middle of it', async () => {
     await ana.asks('dispute BF-2026-07', /Which line/);
     await ana.asks('中文', /是哪一行|哪一项|哪一行/);

@@ -39,8 +39,8 @@ const details: Readonly<Record<CaseNotice, Readonly<Record<string, string>>>> = 
   'reopened-over': { by: longName, text: hostile },
   'called-back': {},
   absorbed: { other: '1043' },
-  undelivered: { what: 'closed-by-manager', text: 'the channel did not take it' },
-  unasked: { text: 'the channel did not take it' },
+  undelivered: { what: 'closed-by-manager', text: 'not-taken' },
+  unasked: { text: 'not-taken' },
 };
 
 const short = Object.fromEntries(
