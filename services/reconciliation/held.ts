@@ -38,7 +38,7 @@ export function held(holding: Holding, periodOf: (day: Day) => BillingPeriod): H
 
   return {
     seats(day, { surely, perhaps }) {
-      const known = [perhaps, surely].map((cut) => seatsOn(holding, day, cut));
+      const known = [perhaps, surely].flatMap((end) => [perhaps, surely].map((cut) => seatsOn(holding, day, cut, end)));
       if (!isFree(day)) return [...new Set(known)];
       return [...new Set([...(perhapsPaid ? known : []), 0])];
     },
@@ -48,8 +48,9 @@ export function held(holding: Holding, periodOf: (day: Day) => BillingPeriod): H
   };
 }
 
-function seatsOn({ seats, cancelledOn }: Holding, day: Day, knownUntil: Day): number {
-  if (cancelledOn && cancelledOn <= knownUntil && day > cancelledOn) return 0; // its last day is still used
+/** A change and the end on the same day may become known apart. */
+function seatsOn({ seats, cancelledOn }: Holding, day: Day, knownUntil: Day, endKnownUntil: Day): number {
+  if (cancelledOn && cancelledOn <= endKnownUntil && day > cancelledOn) return 0; // its last day is still used
   return seats.findLast(({ since }) => since <= day && since <= knownUntil)?.seats ?? 0;
 }
 
