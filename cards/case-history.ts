@@ -8,7 +8,7 @@ import { clipped, moment, money } from './format';
 import { type Page, pageOf, pageText } from './pages';
 import { asName, asTyped } from './plain';
 import { hasText, text } from './texts';
-import { unreachedText } from './unreached';
+import { missed, unreachedText } from './unreached';
 import type { Viewer } from './viewer';
 
 const SHOWN = 12;
@@ -103,9 +103,6 @@ function saidIn({ verb, detail }: CaseEvent, tree: Tree, locale: Viewer['locale'
     missed.has(verb) ? unreachedText(why ?? '', locale) : (why ?? ''),
   ].filter((line) => line.trim() !== '');
 }
-
-/** Their reasons are ours, not somebody's words. */
-const missed: ReadonlySet<string> = new Set(['unreachable', 'undelivered', 'unasked']);
 
 /** Nothing a person did or would look for. */
 const silent: ReadonlySet<string> = new Set(['clock', 'replan']);

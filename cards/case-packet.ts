@@ -5,7 +5,7 @@ import { didText } from './case-history';
 import { clipped, listed, moment, money } from './format';
 import { asName, asTyped } from './plain';
 import { text, topicTitle } from './texts';
-import { unreachedText } from './unreached';
+import { missed, unreachedText } from './unreached';
 import type { Viewer } from './viewer';
 
 /** What went before, for whoever begins to work on a case: nobody has to ask or say it twice. */
@@ -49,7 +49,10 @@ export function packetCard(found: Case, events: readonly CaseEvent[], viewer: Vi
   );
 }
 
-/** What passed between the customer and the desk since the case is open; notes are among it, they are the desk's too. */
+/**
+ * What passed between the customer and the desk since the case is open, and what did not arrive of it; notes are among
+ * it, they are the desk's too.
+ */
 const spoken: ReadonlySet<string> = new Set([
   'reply',
   'ask-customer',
@@ -58,8 +61,6 @@ const spoken: ReadonlySet<string> = new Set([
   'resolve',
   'note',
 ]);
-/** What did not arrive of it. */
-const missed: ReadonlySet<string> = new Set(['undelivered', 'unasked']);
 const LATEST = 6;
 const LONGEST = 140;
 

@@ -6,3 +6,6 @@ export function unreachedText(why: string, locale: Locale): string {
   const key = `unreached.${why}`;
   return hasText(key) ? text(locale, key) : why;
 }
+
+/** Steps whose reason is one of these, not somebody's words. */
+export const missed: ReadonlySet<string> = new Set(['unreachable', 'undelivered', 'unasked']);

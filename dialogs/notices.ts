@@ -17,7 +17,7 @@ import { type Form, wordsForm } from '../cards/forms';
 import { asName, asTyped } from '../cards/plain';
 import { saidCard } from '../cards/said';
 import { hasText, text } from '../cards/texts';
-import { unreachedText } from '../cards/unreached';
+import { missed, unreachedText } from '../cards/unreached';
 import type { Viewer } from '../cards/viewer';
 import { type Case, type CaseEvent, filesOfCustomer } from '../services/cases/case';
 import type { CaseNotice } from '../services/cases/effects';
@@ -129,14 +129,11 @@ const stillWrong = (found: Case, { locale }: Viewer) =>
 function toDesk(notice: CaseNotice, found: Case, detail: Detail, viewer: Viewer): readonly Reply[] {
   const { locale } = viewer;
   const title = text(locale, `desk-notice.${notice}`, namesOf(found, detail, viewer));
-  const words = unreached.has(notice) ? unreachedText(detail['text'] ?? '', locale) : detail['text'];
+  const words = missed.has(notice) ? unreachedText(detail['text'] ?? '', locale) : detail['text'];
   const open = showCase.press(text(locale, 'list.open'), locale, { case: found.number });
   const { actions, forms } = offered(notice, found, locale);
   return shows(saidCard({ title, words, actions: [...actions, open], forms }, locale));
 }
-
-/** Whose words are a reason of ours. */
-const unreached: ReadonlySet<CaseNotice> = new Set(['unreachable', 'undelivered', 'unasked']);
 
 function namesOf(found: Case, detail: Detail, { locale, zone }: Viewer) {
   const clock = `clock.${detail['kind']}`;

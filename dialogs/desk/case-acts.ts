@@ -52,13 +52,13 @@ export const doIt = (cases: Cases, number: string, deed: Deed, turn: Turn, actor
 /** The case as it is now; where something was refused, why, and what was written is still there to be sent again. */
 export async function cardAfter(
   applied: Applied,
-  { cases, desk }: { readonly cases: Pick<Cases, 'lastEvent'>; readonly desk: DeskSettings },
+  { cases, desk }: { readonly cases: Pick<Cases, 'eventOf'>; readonly desk: DeskSettings },
   turn: Turn,
 ): Promise<Card> {
   if ('done' in applied) return deskCard(applied.done, desk, turn);
-  const last = applied.refused.code === 'stale' ? await cases.lastEvent(applied.case.number) : undefined;
-  const notice = refusalText(applied.refused, applied.case, turn, last);
-  return deskCard(applied.case, desk, turn, { notice, unsent: turn.pressed });
+  const { refused, case: found } = applied;
+  const change = refused.code === 'stale' ? await cases.eventOf(found.number, refused.version) : undefined;
+  return deskCard(found, desk, turn, { notice: refusalText(refused, found, turn, change), unsent: turn.pressed });
 }
 
 /** The pressed card stands in the channel: should its poster have died before noting where, this is the place. */

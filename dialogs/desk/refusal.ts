@@ -7,12 +7,12 @@ import type { Refusal } from '../../services/cases/permission';
 import { rolesThatMay } from '../../services/people/roles';
 import type { Turn } from '../turn';
 
-/** Why something was not done, in a sentence that says what to do instead. `last`: what happened to the case before it. */
+/** Why something was not done, in a sentence that says what to do instead. `change`: what made a card stale. */
 export function refusalText(
   refused: Refusal,
   { owner, state, number, since }: Case,
   { locale, zone, now }: Pick<Turn, 'locale' | 'zone' | 'now'>,
-  last?: CaseEvent,
+  change?: CaseEvent,
 ): string {
   if (refused.code === 'role') {
     const roles = rolesThatMay(refused.capability).map((role) => text(locale, `role.${role}`));
@@ -28,8 +28,8 @@ export function refusalText(
     owner: asTyped(owner?.name ?? text(locale, 'nobody')),
     since: owner ? moment(owner.since, locale, zone) : '',
     state: text(locale, `state.${state}`),
-    person: asName(last?.by.name ?? text(locale, 'nobody')),
-    did: didText(last?.verb ?? '', locale),
-    ago: ago(last?.at ?? since, now, locale),
+    person: asName(change?.by.name ?? text(locale, 'nobody')),
+    did: didText(change?.verb ?? '', locale),
+    ago: ago(change?.at ?? since, now, locale),
   });
 }

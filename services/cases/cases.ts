@@ -76,7 +76,8 @@ export interface Cases {
   apply(number: string, deed: Deed, by: Doer): Promise<Applied | undefined>;
   /** Oldest first. */
   events(number: string): Promise<readonly CaseEvent[]>;
-  lastEvent(number: string): Promise<CaseEvent | undefined>;
+  /** What made this version of it. */
+  eventOf(number: string, version: number): Promise<CaseEvent | undefined>;
   trail(number: string): Promise<Trail>;
   /** Every case there is, in no order; `naming`: those in whose record this id stands. For commands that look at all of them. */
   numbers(naming?: string): AsyncIterable<string>;

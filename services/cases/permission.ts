@@ -22,7 +22,7 @@ export type Refusal =
   | { readonly code: 'no-ticket' } // the ticket number was not recorded yet
   | { readonly code: 'incomplete'; readonly missing: readonly RequiredField[] } // or leaves out what 21Vianet asks for
   | { readonly code: 'no-amount' } // a credit without its amount
-  | { readonly code: 'stale' }; // the case has changed since the card was drawn
+  | { readonly code: 'stale'; readonly version: number }; // what this rests on has changed since the card was drawn: then
 
 export interface Circumstances extends DeskRules {
   readonly now: Date;
@@ -32,7 +32,8 @@ export interface Circumstances extends DeskRules {
 
 /** The transition this deed is, or why it may not be done. Touches nothing. */
 export function permission(found: Case, deed: Deed, actor: Actor, when: Circumstances): Transition | Refusal {
-  if (isStale(found, deed, when)) return { code: 'stale' };
+  const version = restsOn(found, deed);
+  if (when.seen !== undefined && when.seen < version) return { code: 'stale', version };
   const thisVerb = transitions.filter(({ verb }) => verb === deed.verb);
   const possible = thisVerb.filter(({ from }) => from.includes(found.state));
   if (possible.length === 0) return { code: 'not-now' };
@@ -69,9 +70,10 @@ const ofEscalation: ReadonlySet<Deed['verb']> = new Set([
   'vendor-answered',
 ]);
 
-function isStale({ basis, escalation }: Case, { verb }: Deed, { seen }: Circumstances): boolean {
-  if (seen === undefined || bearsDelay.has(verb)) return false;
-  return seen < (ofEscalation.has(verb) ? (escalation?.version ?? 0) : basis);
+/** The version that has to be seen before this can be meant. */
+function restsOn({ basis, escalation }: Case, { verb }: Deed): number {
+  if (bearsDelay.has(verb)) return 0;
+  return ofEscalation.has(verb) ? (escalation?.version ?? 0) : basis;
 }
 
 function is(who: Who, { owner, requester, offer }: Case, { kind, id }: Actor): boolean {

@@ -104,9 +104,9 @@ export function redisCases(redis: Redis, { rules, key, vault }: CaseBookOptions)
       return Promise.all((await redis.lrange(eventsKey(number), 0, -1)).map(parseEvent));
     },
 
-    async lastEvent(number) {
-      const [stored] = await redis.lrange(eventsKey(number), -1, -1);
-      return stored === undefined ? undefined : parseEvent(stored);
+    async eventOf(number, version) {
+      const stored = await redis.lindex(eventsKey(number), version - 1); // one event a version, the first is 1
+      return stored === null ? undefined : parseEvent(stored);
     },
 
     trail: (number) => redisCaseTrail(redis, number),

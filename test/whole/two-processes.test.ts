@@ -72,12 +72,13 @@ describe('two processes on one Redis', function () {
 
   it('answers an old card with the case as it is and who changed it, and what was written is not lost', async () => {
     const { number, card, thread } = await opened(ana, 'BF-2026-08', '1');
-    const [owner] = agents as [Player];
+    const [owner, other] = agents as [Player, Player];
     const claimed = await owner.deliver(owner.pressActivity(card, 'Claim'), { ...card }, { thread });
     const words = 'The price is the one of your order of June.';
     const resolve = owner.pressActivity(claimed, 'Resolve', { Outcome: 'explained', ...answerOf(claimed, words) });
     await ana.says(`add ${number} Wait, I have found my order.`);
     await owner.waits(saysText(/Wait, I have found my order/), { thread });
+    await other.asks(`note ${number} Nothing a decision rests on.`, /Case \d+/);
 
     const answer = await owner.deliver(resolve, { ...claimed }, { thread });
     expect(wordsOf(answer)).to.match(/Not done: the card was from before\. Ana Souza wrote something/);
@@ -129,14 +130,14 @@ describe('two processes on one Redis', function () {
     expect(ana.sees().some(saysText(new RegExp(`We have an answer to case ${number}`)))).to.equal(!withdrawn);
   });
 
-  /** Disputes one line of an invoice; the case, its card and its thread. */
+  /** Disputes one line of an invoice; the case, its thread, and its card with the comparison on it. */
   async function opened(who: Player, invoice: string, line: string) {
     for (const words of [`dispute ${invoice}`, line, 'Wrong price', 'It was agreed otherwise.']) await who.says(words);
     const answer = await who.asks('yes', /Your dispute is case \d+/);
     const number = /case (\d+)/.exec(wordsOf(answer))?.[1] ?? '';
     for (const until = Date.now() + 15_000; threadsOf(number).length === 0 && Date.now() < until; ) await pause(20);
     const thread = threadsOf(number)[0] ?? '';
-    const card = channel.shown(thread)[0]!;
+    const card = await agents[0]!.waits(saysText(/^The two bills/m), { thread });
     return { number, thread, card: { ...card } };
   }
 

@@ -128,7 +128,9 @@ describe('the life of a case', () => {
   it('takes no ticket from the card of an escalation that is over', () => {
     const again = did(did(submitted, bo, deeds['call-back']), bo, deeds.escalate);
     const seen = (version: number) => decide(again, deeds.submit, bo, { ...at(0), seen: version });
-    expect(seen(escalated.version)).to.deep.equal({ refused: { code: 'stale' } });
+    expect(seen(escalated.version)).to.deep.equal({
+      refused: { code: 'stale', version: again.version },
+    });
     expect(seen(again.version)).to.not.have.property('refused');
     expect(decide(submitted, deeds['vendor-answered'], bo, { ...at(0), seen: escalated.version })).to.not.have.property(
       'refused',
