@@ -114,12 +114,7 @@ describe('what the desk has at hand for a case', function () {
       await bo.presses('More …', { of: new RegExp(`^\\s*Case ${second}`) });
       await bo.presses('Merge into another case', { inputs: { 'Number of the case that goes on': first } });
       await ana.waits(saysText(new RegExp(`goes on in another case[\\s\\S]*in case ${first}, so that`)));
-      for (let i = 0; i < 100; i++) {
-        const shown = await bo.asks(`case ${second}`, new RegExp(`Case ${second} ·`));
-        if (/Case \d+ · Closed/.test(wordsOf(shown))) return;
-        await pause();
-      }
-      expect.fail('it never closed');
+      await bo.asksUntil(`case ${second}`, /Case \d+ · Closed/);
     });
 
     it('are related by hand', async () => {

@@ -64,6 +64,15 @@ export class Player {
     return this.waits(fits, where, `${expected} after "${words}"`);
   }
 
+  /** Says it again until the answer fits: for what is written down only after others have heard of it. */
+  async asksUntil(words: string, expected: RegExp): Promise<Shown> {
+    for (const until = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      const shown = await this.asks(words, /\S/);
+      if (expected.test(wordsOf(shown))) return shown;
+      if (Date.now() > until) throw new Error(`${this.person.name} asked "${words}" in vain for ${expected}`);
+    }
+  }
+
   /** A message with a file, as Teams announces one: a name and where to fetch it. */
   async sends(name: string, bytes: Uint8Array, words = ''): Promise<number> {
     const downloadUrl = this.channel.upload(name, bytes);
