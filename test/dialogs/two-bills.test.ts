@@ -77,7 +77,7 @@ describe('the two bills of a case', () => {
     expect(lines).to.include('CN¥11.00 × 15 seats × 5/31 days = CN¥26.61');
     await bo.presses('More …', { of: new RegExp(`Case ${number}`) });
     await bo.presses('Our lines', { of: new RegExp(`Case ${number}: more`) });
-    expect(wordsOf(bo.sees().at(-1)!)).to.include('5/31 days');
+    await bo.waits(saysText(/^Case \d+: our lines[\s\S]*5\/31 days/m));
     const figures = wordsOf(await bo.asks(`figures ${number}`, /21Vianet’s figures/));
     expect(figures).to.match(/Our bill · [\s\S]*5\/31 days[\s\S]*21Vianet[\s\S]*15 seats · CN¥20\.56/);
   });
