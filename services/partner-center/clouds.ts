@@ -25,5 +25,3 @@ export const clouds = {
     userResource: 'https://partner.partnercenterapi.microsoftonline.cn',
   },
 } as const satisfies Record<string, Cloud>;
-
-export type CloudName = keyof typeof clouds;

@@ -21,11 +21,6 @@ export type Flaw =
       readonly of: number;
     };
 
-export interface BrokenCase {
-  readonly number: string;
-  readonly flaw: Flaw;
-}
-
 const AT_ONCE = 32;
 
 /** Every case in turn, a few at a time: the same memory for ten cases and for a million. */

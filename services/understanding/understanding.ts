@@ -26,7 +26,6 @@ export const builtInTopics = [
   'small-talk',
   'out-of-scope',
 ] as const;
-export type BuiltInTopic = (typeof builtInTopics)[number];
 
 export const OUT_OF_SCOPE: Topic = 'out-of-scope';
 
