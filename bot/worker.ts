@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { isServiceError, type ServiceErrorCode } from '../services/errors';
-import type { Claimed, Outbox } from '../services/jobs/outbox';
+import type { Claimed, Outbox, Retry } from '../services/jobs/outbox';
 
 /** Does one effect. Throwing says how to go on: see `waitAfter`. */
 export type Doing = (claimed: Claimed) => Promise<void>;
@@ -73,7 +73,7 @@ export class Worker {
     for (let next: Claimed | undefined = claimed; next; ) {
       next = await this.settleOne(next);
       if (!next || !this.stopping) continue;
-      await this.needs.outbox.retry(next, 0, { counts: false }); // another process goes on with it
+      await this.needs.outbox.retry(next, 0, 'wait'); // another process goes on with it
       return;
     }
   }
@@ -88,10 +88,10 @@ export class Worker {
       if (!doing) throw new Error(`nobody does ${claimed.effect.kind}`);
       await doing(claimed);
     } catch (err) {
-      const wait = waitAfter(err, claimed.attempt);
+      const wait = waitAfter(err, claimed);
       if (wait !== undefined) {
         log.warn({ reason: err instanceof Error ? err.message : err, wait, ...about }, 'effect will be tried again');
-        await outbox.retry(claimed, wait, { counts: !isServiceError(err, 'no-place') });
+        await outbox.retry(claimed, wait, kindOf(err));
         return undefined;
       }
       log.error({ err, ...about }, 'effect given up');
@@ -143,19 +143,23 @@ export class Worker {
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
 
 /** Undefined: trying again would not help. */
-function waitAfter(err: unknown, attempt: number): number | undefined {
+function waitAfter(err: unknown, { attempt, doubts }: Claimed): number | undefined {
   if (isServiceError(err, 'no-place')) return PLACE_WAIT_MS; // for as long as it takes
-  const tries = triesFor(err);
-  if (attempt >= tries) return undefined;
-  if (isServiceError(err, 'uncertain')) return DOUBT_WAIT_MS; // the one repeat comes when a short trouble is over
+  // what may have been done is done once more at most (reliability.md §2), when a short trouble is over
+  if (isServiceError(err, 'uncertain')) return doubts > 0 ? undefined : DOUBT_WAIT_MS;
+  if (attempt >= triesFor(err)) return undefined;
   return Math.max((isServiceError(err) && err.retryAfterMs) || 0, backoff(attempt));
 }
 
-/** What may have been done is done once more at most (reliability.md §2); our own mistakes do not mend themselves. */
+/** Our own mistakes do not mend themselves. */
 function triesFor(err: unknown): number {
   if (!isServiceError(err)) return mistakes.some((mistake) => err instanceof mistake) ? FEW_TRIES : MOST_TRIES;
-  if (err.code === 'uncertain') return 2;
   return passing.has(err.code) ? MOST_TRIES : 1;
+}
+
+function kindOf(err: unknown): Retry {
+  if (isServiceError(err, 'no-place')) return 'wait';
+  return isServiceError(err, 'uncertain') ? 'doubt' : 'try';
 }
 
 const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, z.ZodError];

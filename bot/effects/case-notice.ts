@@ -36,9 +36,8 @@ const shape = z.custom<NoticeEffect>(
       .safeParse(value).success,
 );
 
-/** Tries until a person counts as not reachable, while the channel cannot take it; and while it does not say whether it did. */
+/** Tries until a person counts as not reachable, while the channel cannot take it. */
 const PATIENCE = 8;
-const PATIENCE_IN_DOUBT = 2;
 
 /** Tells a person something about a case. For a resolution the receipt is what makes the case "told". */
 export function caseNotice(needs: NoticeNeeds): Doing {
@@ -47,7 +46,7 @@ export function caseNotice(needs: NoticeNeeds): Doing {
   return async (claimed) => {
     const effect = shape.parse(claimed.effect);
     const found = await cases.find(effect.case);
-    if (!found) return;
+    if (!found || isOvertaken(effect, found)) return;
     const reached = await reach(effect, found, claimed);
     const deed = receipt(effect, reached, found);
     if (deed) await record(deed, found, claimed);
@@ -58,7 +57,7 @@ export function caseNotice(needs: NoticeNeeds): Doing {
   async function reach(
     { to, notice, detail }: NoticeEffect,
     found: Case,
-    { attempt }: Claimed,
+    { attempt, doubts }: Claimed,
   ): Promise<true | string> {
     const place = await placeOf(to, found, needs);
     if (!place) return 'no-chat';
@@ -75,7 +74,7 @@ export function caseNotice(needs: NoticeNeeds): Doing {
       if (isServiceError(error, 'missing')) return 'gone';
       if (isServiceError(error, 'unreadable')) return true; // it was taken; only what came back is odd
       if (isServiceError(error, 'invalid')) return 'refused';
-      if (isServiceError(error, 'uncertain') && attempt >= PATIENCE_IN_DOUBT) return 'in-doubt';
+      if (isServiceError(error, 'uncertain') && doubts > 0) return 'in-doubt'; // it is not said a third time
       if (isServiceError(error) && attempt >= PATIENCE) return 'not-taken';
       throw error;
     }
@@ -97,14 +96,18 @@ const mustArrive: ReadonlySet<CaseNotice> = new Set([
   'closed-by-manager',
 ]);
 
+/** The case came back before this was said: what was resolved instead is behind it in the lane. */
+const isOvertaken = ({ notice, detail }: NoticeEffect, { resolution }: Case): boolean =>
+  notice === 'resolved' && detail['at'] !== resolution?.at;
+
 /** What follows from a customer having been reached or not. Other notices may be missed: the case shows the same. */
 function receipt({ notice, to, detail }: NoticeEffect, reached: true | string, found: Case): Deed | undefined {
   if (!('person' in to) || to.person !== found.requester.id) return undefined;
+  const { at } = detail;
   if (notice === 'resolved' && found.state === 'resolved')
-    return reached === true ? { verb: 'told' } : { verb: 'unreachable', why: reached };
+    return reached === true ? { verb: 'told', resolution: at } : { verb: 'unreachable', why: reached, resolution: at };
   if (reached === true) return undefined;
-  // another question may have been asked since: that one is on its own way
-  if (notice === 'question') return detail['at'] === found.question?.at ? { verb: 'unasked', why: reached } : undefined;
+  if (notice === 'question') return { verb: 'unasked', why: reached, question: at };
   return mustArrive.has(notice) ? { verb: 'undelivered', notice, why: reached } : undefined;
 }
 

@@ -33,8 +33,8 @@ export type Deed =
   | { readonly verb: 'absorb'; readonly from: string }
   /** What the customer should hear did not reach them. */
   | { readonly verb: 'undelivered'; readonly notice: string; readonly why: string }
-  /** The question they are waited for did not: they do not know of it. */
-  | { readonly verb: 'unasked'; readonly why: string }
+  /** The question they are waited for did not: they do not know of it. `question`: when it was asked; absent: the one that stands. */
+  | { readonly verb: 'unasked'; readonly why: string; readonly question?: string }
   | { readonly verb: 'triage-answer'; readonly question: string; readonly answer: string }
   | { readonly verb: 'triage-back'; readonly question: string }
   | { readonly verb: 'evidence'; readonly evidence: Evidence }
@@ -64,9 +64,10 @@ export type Deed =
   | { readonly verb: 'merge'; readonly into: string; readonly text: string; readonly locale: Locale }
   | { readonly verb: 'clock' }
   | { readonly verb: 'replan' }
-  | { readonly verb: 'told' }
+  /** `resolution`: when what they were told was given; absent: the one that stands. */
+  | { readonly verb: 'told'; readonly resolution?: string }
   | { readonly verb: 'told-by-hand'; readonly why: string }
-  | { readonly verb: 'unreachable'; readonly why: string }
+  | { readonly verb: 'unreachable'; readonly why: string; readonly resolution?: string }
   | { readonly verb: 'solved' }
   | { readonly verb: 'not-solved'; readonly text: string }
   | { readonly verb: 'reopen'; readonly why: string }

@@ -132,12 +132,18 @@ function missing(
   if (deed.verb === 'approve' && found.approval?.by.id === actor.id) return { code: 'second-person' };
   if (deed.verb === 'resolve' && !isGiven(deed.outcome)) return { code: 'outcome' };
   if (deed.verb === 'resolve' && deed.outcome === 'credited' && !deed.credit) return { code: 'no-amount' };
+  if (isOvertaken(found, deed)) return { code: 'not-now' };
   if (deed.verb === 'leave-talk' && !found.talk) return { code: 'not-now' };
   if (deed.verb === 'offer' && (found.owner || isOffered(found, now))) return { code: 'not-now' };
   if (deed.verb === 'vendor-supplied' && found.escalation?.state !== 'attention-needed') return { code: 'not-now' };
   if (mustSayWhy.has(deed.verb) && !said('why' in deed ? deed.why : undefined)) return { code: 'why' };
   return undefined;
 }
+
+/** A receipt for what does not stand any more: while it was on its way, something else was resolved or asked. */
+const isOvertaken = ({ resolution, question }: Case, deed: Deed): boolean =>
+  ('resolution' in deed && deed.resolution !== undefined && deed.resolution !== resolution?.at) ||
+  ('question' in deed && deed.verb === 'unasked' && deed.question !== undefined && deed.question !== question?.at);
 
 const mustSayWhy = new Set<Deed['verb']>(['reopen', 'decline', 'told-by-hand', 'override-close', 'unreachable']);
 const speaksForVendor = ({ verb }: Deed) => verb === 'vendor-answered' || verb === 'vendor-needs';

@@ -54,7 +54,15 @@ export function redisSeats(redis: Redis, { ttl = THIRTY_DAYS } = {}): Seats {
       const [token, body] = answer;
       if (token === undefined || body === undefined) return {};
       return {
-        begun: { partition, lane, effect: effect.parse(JSON.parse(body)), token, attempt: 1, interrupted: false },
+        begun: {
+          partition,
+          lane,
+          effect: effect.parse(JSON.parse(body)),
+          token,
+          attempt: 1,
+          doubts: 0,
+          interrupted: false,
+        },
       };
     },
   };

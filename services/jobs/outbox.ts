@@ -24,9 +24,14 @@ export interface Claimed {
   readonly token: string;
   /** 1 for the first try. */
   readonly attempt: number;
+  /** How many of the tries before may have been done all the same: nobody knows. */
+  readonly doubts: number;
   /** The one who tried before died in the middle: it is not known whether the effect left the house. */
   readonly interrupted: boolean;
 }
+
+/** `doubt`: it may have been done all the same · `wait`: it was no try, only a wait. */
+export type Retry = 'try' | 'doubt' | 'wait';
 
 export interface Outbox {
   plan(key: string, planned: readonly Planned[]): Promise<void>;
@@ -42,6 +47,5 @@ export interface Outbox {
   finishAndTake(claimed: Claimed, leaseMs: number): Promise<Claimed | undefined>;
   /** Still at it: the lease begins anew. */
   extend(claimed: Claimed, leaseMs: number): Promise<boolean>;
-  /** `counts: false`: it was no try, only a wait. */
-  retry(claimed: Claimed, inMs: number, how?: { readonly counts?: boolean }): Promise<boolean>;
+  retry(claimed: Claimed, inMs: number, how?: Retry): Promise<boolean>;
 }

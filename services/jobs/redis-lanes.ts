@@ -3,7 +3,7 @@ import type { Planned } from './outbox';
 /**
  * How lanes lie in Redis, for the scripts that plan effects together with a change of their own.
  *   {pN}:due    sorted set  lane → when somebody should look at it (ms)
- *   {pN}:held   hash        lane → "token:attempt" while an effect is being done; token 0 while it waits for its next try
+ *   {pN}:held   hash        lane → "token:attempt:doubts" while an effect is being done; token 0 while it waits for its next try
  *   {pN}:fence  counter     the tokens
  *   {pN}:lane:… list        the effects, oldest first
  */
@@ -51,9 +51,9 @@ end`;
 
 export const HOLD = `
 local function hold(due, held, fence, lane, now, lease)
-  local token0, attempt = string.match(redis.call('HGET', held, lane) or '0:0', '(%d+):(%d+)')
+  local token0, attempt, doubts = string.match(redis.call('HGET', held, lane) or '0:0:0', '(%d+):(%d+):(%d+)')
   local token = redis.call('INCR', fence)
-  redis.call('HSET', held, lane, token .. ':' .. (attempt + 1))
+  redis.call('HSET', held, lane, token .. ':' .. (attempt + 1) .. ':' .. doubts)
   redis.call('ZADD', due, now + lease, lane)
-  return token, attempt + 1, token0 ~= '0'
+  return token, attempt + 1, token0 ~= '0', tonumber(doubts)
 end`;

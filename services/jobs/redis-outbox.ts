@@ -29,8 +29,8 @@ local found = {}
 for _, lane in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, ARGV[1])) do
   local body = redis.call('LINDEX', KEYS[4] .. lane, 0)
   if body then
-    local token, attempt, interrupted = hold(KEYS[1], KEYS[2], KEYS[3], lane, now, ARGV[2])
-    found[#found + 1] = { lane, body, tostring(token), attempt, interrupted and 1 or 0 }
+    local token, attempt, interrupted, doubts = hold(KEYS[1], KEYS[2], KEYS[3], lane, now, ARGV[2])
+    found[#found + 1] = { lane, body, tostring(token), attempt, interrupted and 1 or 0, doubts }
   else
     redis.call('ZREM', KEYS[1], lane)
     redis.call('HDEL', KEYS[2], lane)
@@ -39,13 +39,15 @@ end
 return found`;
 
 const HELD_BY_US = `
-local token, attempt = string.match(redis.call('HGET', KEYS[2], ARGV[1]) or '', '(%d+):(%d+)')
+local token, attempt, doubts = string.match(redis.call('HGET', KEYS[2], ARGV[1]) or '', '(%d+):(%d+):(%d+)')
 if token ~= ARGV[2] then return 0 end
 local now = serverTime()`;
 
-/** ARGV: lane, token, milliseconds until the next try, 0 if this one does not count. */
+/** ARGV: lane, token, milliseconds until the next try, what this one was. */
 const RETRY = `${SERVER_TIME}${HELD_BY_US}
-redis.call('HSET', KEYS[2], ARGV[1], '0:' .. (ARGV[4] == '0' and attempt - 1 or attempt))
+if ARGV[4] == 'wait' then attempt = attempt - 1 end
+if ARGV[4] == 'doubt' then doubts = doubts + 1 end
+redis.call('HSET', KEYS[2], ARGV[1], '0:' .. attempt .. ':' .. doubts)
 redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[1])
 return 1`;
 
@@ -69,7 +71,7 @@ if ARGV[3] == '' then
 end
 return { body, tostring(hold(KEYS[1], KEYS[2], KEYS[3], ARGV[1], now, ARGV[3])) }`;
 
-const found = z.array(z.tuple([z.string(), z.string(), z.string(), z.number(), z.number()]));
+const found = z.array(z.tuple([z.string(), z.string(), z.string(), z.number(), z.number(), z.number()]));
 const taken = z.tuple([z.string(), z.string()]);
 const effect = z.looseObject({ kind: z.string() });
 
@@ -128,25 +130,27 @@ export function redisOutbox(redis: Redis): Outbox {
         effect: effect.parse(JSON.parse(body)),
         token: nextToken,
         attempt: 1,
+        doubts: 0,
         interrupted: false,
       };
     },
     async extend({ partition, lane, token }, leaseMs) {
       return (await extend(laneKeys(partition), [lane, token, leaseMs])) === 1;
     },
-    async retry({ partition, lane, token }, inMs, { counts = true } = {}) {
-      return (await retry(laneKeys(partition), [lane, token, Math.ceil(inMs), counts ? 1 : 0])) === 1;
+    async retry({ partition, lane, token }, inMs, how = 'try') {
+      return (await retry(laneKeys(partition), [lane, token, Math.ceil(inMs), how])) === 1;
     },
   };
 
   async function claimIn(partition: string, limit: number, leaseMs: number): Promise<Claimed[]> {
     const rows = found.parse(await claim(laneKeys(partition), [limit, leaseMs]));
-    return rows.map(([lane, body, token, attempt, interrupted]) => ({
+    return rows.map(([lane, body, token, attempt, interrupted, doubts]) => ({
       partition,
       lane,
       effect: effect.parse(JSON.parse(body)),
       token,
       attempt,
+      doubts,
       interrupted: interrupted === 1,
     }));
   }

@@ -333,6 +333,7 @@ describe('what is done for a case outside a turn', () => {
         effect: { kind: 'case-talk', case: number },
         token: '1',
         attempt: 1,
+        doubts: 0,
         interrupted: false,
       });
     beforeEach(() => profiles().learn('ana', { id: 'ana', tenantId: 'tenant-a', name: 'Ana Souza' }));

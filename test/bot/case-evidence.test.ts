@@ -34,6 +34,7 @@ function evidenceDesk(found: Case) {
       effect: { kind: 'case-evidence', case: '1042' },
       token: String(attempt),
       attempt,
+      doubts: 0,
       interrupted: false,
     }).then(
       () => 'done',

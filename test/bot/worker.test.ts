@@ -64,7 +64,6 @@ describe('the worker', () => {
     [coded('unavailable'), 30],
     [coded('throttled'), 30],
     [coded('conflict'), 30],
-    [coded('uncertain'), 2],
     [coded('not-allowed'), 1],
     [coded('missing'), 1],
     [coded('invalid'), 1],
@@ -84,16 +83,35 @@ describe('the worker', () => {
       };
       if (tries === 'for ever') {
         expect(await again(1_000)).to.equal(true);
-        expect(await own.redis.hget(`${claimed!.partition}:held`, 'chat')).to.equal('0:0'); // waiting is no try
+        expect(await own.redis.hget(`${claimed!.partition}:held`, 'chat')).to.equal('0:0:0'); // waiting is no try
         return;
       }
       if (tries > 1) {
         expect(await again(tries - 1)).to.equal(true);
-        await own.redis.hset(`${claimed!.partition}:held`, 'chat', `${claimed!.token}:${tries}`);
+        await own.redis.hset(`${claimed!.partition}:held`, 'chat', `${claimed!.token}:${tries}:0`);
       }
       expect(await again(tries)).to.equal(false);
     });
   }
+
+  it('does once more what may have been done, also when it had to wait for other reasons before, and then never again', async () => {
+    await plan('chat');
+    const answers = [coded('throttled'), coded('uncertain'), coded('throttled'), coded('uncertain')];
+    let tries = 0;
+    const doing = worker(async () => {
+      const error = answers[tries++];
+      if (error) throw error;
+    });
+    const waiting = () => own.redis.keys('*:lane:chat');
+    for (let i = 0; i < answers.length; i++) {
+      const [held = ''] = await waiting();
+      await own.redis.zadd(held.replace('lane:chat', 'due'), 0, 'chat'); // as if its time had come
+      const [claimed] = await outbox.claim(1, LEASE);
+      await doing.settle(claimed!);
+    }
+    expect(tries).to.equal(answers.length);
+    expect(await waiting()).to.deep.equal([]);
+  });
 
   it('goes on with what lies elsewhere when a part of the store is away', async () => {
     for (let i = 0; i < 40; i++) await plan(`chat ${i}`);

@@ -6,7 +6,7 @@ import type { Consequence, Consequences, Done } from './consequence';
 import { related } from './related';
 import { closeInSilence } from './silence';
 import { noTalk } from './talks';
-import { person, toDesk, toOwner, toRequester } from './telling';
+import { person, toDesk, toOwner, toRequester, toResponsible } from './telling';
 
 type Verbs =
   | 'resolve'
@@ -35,7 +35,7 @@ export const ending: Consequences<Verbs> = {
         by: person(actor),
       },
     },
-    effects: [...noTalk(found), toRequester(found, 'resolved')],
+    effects: [...noTalk(found), toRequester(found, 'resolved', { at })],
   }),
   merge: ({ found, deed, actor, at }) => ({
     change: {
@@ -44,13 +44,13 @@ export const ending: Consequences<Verbs> = {
       related: related(found, deed.into),
       resolution: { outcome: 'merged', text: deed.text, locale: deed.locale, at, by: person(actor) },
     },
-    effects: [...noTalk(found), toRequester(found, 'resolved'), absorbInto(deed.into, found)],
+    effects: [...noTalk(found), toRequester(found, 'resolved', { at }), absorbInto(deed.into, found)],
   }),
   told: (done) => wasTold(done),
   'told-by-hand': (done) => wasTold(done),
   unreachable: ({ found, deed }) => ({
     change: { resolution: found.resolution && { ...found.resolution, unreachable: deed.why } },
-    effects: toOwner(found, 'unreachable', { text: deed.why }),
+    effects: toResponsible(found, 'unreachable', { text: deed.why }),
   }),
 
   solved: ({ found, at }) => ({
