@@ -65,7 +65,7 @@ export function createApp(config: Config, { redis, connector, ...outside }: Outs
     speak: (claimed) => worker.settle(claimed),
     wake: () => worker.wake(),
     greet: async (conversationId, activityId, reply) => {
-      await outbox.planOnce(`greeting ${conversationId} ${activityId}`, saying(conversationId, [reply]));
+      await outbox.planOnce(conversationId, `greeting ${activityId}`, saying(conversationId, [reply]));
       worker.wake();
     },
     sayNow: (reference, reply) => speaker.say(reference, reply),

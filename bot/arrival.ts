@@ -3,6 +3,7 @@ import { ActivityTypes, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Pressed } from '../cards/pressed';
 import type { Arriving } from '../dialogs/front-desk';
+import { zoneShape } from '../services/calendar/zone';
 import type { Reference } from '../services/conversations/reference';
 import type { SentFile } from '../services/files/kept-files';
 import { type Locale, localeFrom } from '../services/locales';
@@ -145,6 +146,4 @@ const filesOf = ({ attachments = [] }: Partial<Activity>): readonly SentFile[] =
 
 const LONGEST_TITLE = 120;
 
-const timeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC');
-
-const zoneOf = ({ localTimezone }: Partial<Activity>): string | undefined => timeZone.safeParse(localTimezone).data;
+const zoneOf = ({ localTimezone }: Partial<Activity>): string | undefined => zoneShape.safeParse(localTimezone).data;

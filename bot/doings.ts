@@ -7,7 +7,7 @@ import type { Download } from './download';
 import { caseCard } from './effects/case-card';
 import { caseCompare, caseEvidence } from './effects/case-evidence';
 import { caseNotice } from './effects/case-notice';
-import { caseOffer } from './effects/case-offer';
+import { caseOffer, putCaseOnTable } from './effects/case-offer';
 import { caseRelate } from './effects/case-relate';
 import { caseTalk } from './effects/case-talk';
 import { caseClock, caseClose, caseTalkIdle } from './effects/case-timers';
@@ -39,7 +39,8 @@ export function doingsOf(needs: DoingNeeds): Readonly<Record<string, Doing>> {
     'case-notice': caseNotice(needs),
     'case-evidence': caseEvidence(needs),
     'case-compare': caseCompare(needs),
-    'case-offer': caseOffer({ ...needs, policy: () => rules.policy }),
+    'case-offer': caseOffer(needs),
+    'put-on-table': putCaseOnTable({ ...needs, policy: () => rules.policy }),
     'case-close': caseClose(cases),
     'case-clock': caseClock(cases),
     'case-talk': caseTalk(needs),

@@ -48,10 +48,11 @@ export function scheduler({ outbox, clock, duties, log }: Needs) {
   async function plan(duty: Duty, now: Date): Promise<void> {
     const { lane, atChange } = duty;
     const { id, effect } = duty.due(now);
+    const planned = [{ lane, mode: 'replace', effect }] as const; // what was not done of an older one is void
     if (!atChange) {
-      await outbox.planOnce(`${lane} ${id}`, [{ lane, effect }]);
+      await outbox.planOnce(lane, id, planned);
     } else if (!seenTo.has(duty)) {
-      await outbox.planChange(lane, id, [{ lane, mode: 'replace', effect }]); // what was not done of an older one is void
+      await outbox.planChange(lane, id, planned);
       seenTo.add(duty);
     }
   }

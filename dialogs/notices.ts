@@ -12,7 +12,7 @@ import {
 import { decisions, sorted } from '../cards/case-actions';
 import { packetCard } from '../cards/case-packet';
 import { caseStatusCard } from '../cards/case-status';
-import { moment } from '../cards/format';
+import { moment, sentences } from '../cards/format';
 import { type Form, wordsForm } from '../cards/forms';
 import { asName, asTyped } from '../cards/plain';
 import { saidCard } from '../cards/said';
@@ -60,9 +60,12 @@ function toCustomer(notice: CaseNotice, found: Case, detail: Detail, viewer: Vie
           locale,
         ),
       );
-    case 'question':
+    case 'question': {
+      const hint = found.talk ? text(locale, 'notice.reply-hint', names) : '';
+      return shows(caseStatusCard(found, viewer, sentences(locale, text(locale, 'notice.question', names), hint)));
+    }
     case 'reopened':
-      return shows(caseStatusCard(found, viewer, text(locale, `notice.${notice}`, names)));
+      return shows(caseStatusCard(found, viewer, text(locale, 'notice.reopened', names)));
     case 'resolved':
       return shows(
         caseStatusCard(found, viewer, text(locale, found.mergedInto ? 'notice.merged' : 'notice.resolved', names)),

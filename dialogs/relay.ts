@@ -13,6 +13,8 @@ interface Needs {
   readonly profiles: Profiles;
 }
 
+const LOOKED_AT = 50; // of a person's open cases
+
 /** While a person of ours has the talk, the bot is silent: what the customer writes or sends goes to them, until somebody ends it. */
 export function relay({ cases, profiles }: Needs): Opening {
   return {
@@ -27,7 +29,7 @@ export function relay({ cases, profiles }: Needs): Opening {
 
   async function hear(turn: Turn): Promise<Ending> {
     const number = turn.talk ?? '';
-    if (endTalk.read(turn.pressed)) return { end: await leave(number, turn) };
+    if (endTalk.read(turn.pressed)) return { end: await leave(turn) };
     if (turn.text.trim() === '') return { end: [], effects: keepFiles(number, turn) };
 
     const applied = await addWords(cases, number, turn.text, turn);
@@ -39,10 +41,14 @@ export function relay({ cases, profiles }: Needs): Opening {
     return { end: says(text(turn.locale, 'relay.nobody')) };
   }
 
-  async function leave(number: string, turn: Turn) {
-    const before = await cases.find(number);
-    await cases.apply(number, { verb: 'leave-talk' }, { actor: asCustomer(turn), operation: operationOf(turn) });
-    await profiles.forget(turn.who.id, 'talk');
-    return says(text(turn.locale, 'talk.left', { agent: asName(before?.talk?.agent.name ?? '') }));
+  /** All of them: whoever wants the bot back does not want the next person instead. */
+  async function leave(turn: Turn) {
+    const { locale, who } = turn;
+    const talks = (await cases.list({ openOf: who.id }, LOOKED_AT)).filter(({ talk }) => talk);
+    for (const { number } of talks)
+      await cases.apply(number, { verb: 'leave-talk' }, { actor: asCustomer(turn), operation: operationOf(turn) });
+    await profiles.forget(who.id, 'talk');
+    const names = new Set(talks.map(({ talk }) => asName(talk?.agent.name ?? '')));
+    return says(text(locale, 'talk.left', { agent: new Intl.ListFormat(locale).format(names) }));
   }
 }

@@ -13,7 +13,7 @@ export async function* keysLike(redis: Redis, pattern: string): AsyncGenerator<r
   }
 }
 
-/** The members of a sorted set, a page at a time: one that changes its place meanwhile is neither missed nor met twice. */
+/** The members of a sorted set, a page at a time: one that changes its place meanwhile is not missed, but may be met twice. */
 export async function* membersOf(redis: Redis, key: string): AsyncGenerator<readonly string[]> {
   for (let cursor: string | undefined = '0'; cursor !== undefined; ) {
     const [next, flat]: [string, string[]] = await redis.zscan(key, cursor, 'COUNT', AT_ONCE);

@@ -40,9 +40,17 @@ export function caseCard(needs: CardNeeds): Doing {
       (await changed({ ...channel, conversationId: place.conversationId }, place.activityId, reply))
     )
       return;
-    const posted = await speaker.post(channel, reply);
+    const posted = await posting(channel, reply);
     await cards.put(found.number, { channelId: channel.conversationId, ...posted });
   };
+
+  /** A channel that is not ours any more may be again, or another one is named: the case goes on waiting for a place. */
+  function posting(...[channel, reply]: Parameters<Speaker['post']>): ReturnType<Speaker['post']> {
+    return speaker.post(channel, reply).catch((error: unknown) => {
+      if (!isGone(error)) throw error;
+      throw new ServiceError('no-place', `the channel for cases takes nothing: ${error.message}`, { cause: error });
+    });
+  }
 
   async function changed(
     thread: Parameters<Speaker['change']>[0],
@@ -53,8 +61,11 @@ export function caseCard(needs: CardNeeds): Doing {
       await speaker.change(thread, activityId, reply);
       return true;
     } catch (error) {
-      if (isServiceError(error, 'missing') || isServiceError(error, 'not-allowed')) return false;
+      if (isGone(error)) return false;
       throw error;
     }
   }
 }
+
+const isGone = (error: unknown): error is ServiceError =>
+  isServiceError(error, 'missing') || isServiceError(error, 'not-allowed');

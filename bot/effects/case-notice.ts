@@ -12,7 +12,7 @@ import { isServiceError, ServiceError } from '../../services/errors';
 import type { Claimed } from '../../services/jobs/outbox';
 import type { Directory } from '../../services/people/directory';
 import { localeOf, type Profiles } from '../../services/people/person';
-import { agents, type Team } from '../../services/people/team';
+import { agentById, agents, type Team } from '../../services/people/team';
 import type { Speaker } from '../speaker';
 import type { Doing } from '../worker';
 
@@ -152,11 +152,12 @@ async function personal(
   found: Case,
   { profiles, references, team }: NoticeNeeds,
 ): Promise<Place | undefined> {
+  const isCustomer = id === found.requester.id;
+  if (!isCustomer && !agentById(team, id)) return undefined; // who left the desk hears nothing of its customers any more
   const profile = await profiles.find(id);
   const own = profile?.personalConversationId;
   const reference = own === undefined ? undefined : await references.find(own);
   if (!profile || reference?.health !== 'ok') return undefined;
-  const isCustomer = id === found.requester.id;
   return {
     reference,
     reader: isCustomer ? 'customer' : 'desk',

@@ -3,7 +3,7 @@ import type { Clock } from '../../services/calendar/clock';
 import { type CaseState, isOffered } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { closeloop } from '../../services/cases/deeds';
-import { offerNext } from '../../services/cases/effects';
+import { offerNext, putOnTable, TABLES } from '../../services/cases/effects';
 import { placesOf, takingCases } from '../../services/cases/places';
 import { type DeskPolicy, MINUTE_MS } from '../../services/cases/policy';
 import { unsolved } from '../../services/cases/transitions';
@@ -25,8 +25,14 @@ export interface OfferNeeds {
 const shape = z.looseObject({ case: z.string() });
 const needsOwner: ReadonlySet<CaseState> = new Set(unsolved);
 
+/** The time has come to put a case on a table: one case after the other, whichever process does it. */
+export const caseOffer =
+  ({ outbox }: Pick<OfferNeeds, 'outbox'>): Doing =>
+  async ({ effect }) =>
+    outbox.plan(TABLES, [putOnTable(shape.parse(effect).case)]);
+
 /** Puts a case that nobody owns on the next agent's table; when nobody is free or all of them had it, tries again after a pause. */
-export function caseOffer({ cases, team, availability, policy, outbox, clock }: OfferNeeds): Doing {
+export function putCaseOnTable({ cases, team, availability, policy, outbox, clock }: OfferNeeds): Doing {
   return async ({ effect, partition, token }) => {
     const found = await cases.find(shape.parse(effect).case);
     if (!found || found.owner || !needsOwner.has(found.state)) return;

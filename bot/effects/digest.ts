@@ -5,6 +5,7 @@ import type { References } from '../../services/conversations/reference';
 import { digestOf, isQuiet } from '../../services/digests/digest';
 import { type DigestSchedule, lastPeriod } from '../../services/digests/schedule';
 import { ServiceError } from '../../services/errors';
+import type { Outbox } from '../../services/jobs/outbox';
 import type { Team } from '../../services/people/team';
 import type { Duty } from '../scheduler';
 import type { Speaker } from '../speaker';
@@ -16,6 +17,7 @@ export interface DigestNeeds {
   readonly speaker: Speaker;
   readonly schedule: DigestSchedule;
   readonly team: Team;
+  readonly outbox: Pick<Outbox, 'planOnce'>;
 }
 
 const shape = z.looseObject({ from: z.coerce.date(), to: z.coerce.date() });
@@ -30,9 +32,8 @@ export const digestDuty = (schedule: DigestSchedule): Duty => ({
 });
 
 /** At most once: when it is not known whether a digest arrived it is not sent again (reliability.md §2). */
-export function digest({ cases, references, speaker, schedule, team }: DigestNeeds): Doing {
+export function digest({ cases, references, speaker, schedule, team, outbox }: DigestNeeds): Doing {
   return async ({ effect, interrupted }) => {
-    if (interrupted) return;
     const { from, to } = shape.parse(effect);
     const channelId = await references.assigned('digest');
     const channel = channelId && (await references.find(channelId));
@@ -41,6 +42,8 @@ export function digest({ cases, references, speaker, schedule, team }: DigestNee
     const found = await digestOf(cases, from, to, WORRIES_SHOWN);
     if (isQuiet(found) && !schedule.whenQuiet) return;
     const card = digestCard(found, { locale: team.locale, zone: team.zone, now: to });
+    const isFirst = await outbox.planOnce('digest', `begun ${to.toISOString()}`, []); // what was interrupted before has said nothing
+    if (interrupted && !isFirst) return;
     await speaker.say(channel, { card }).catch((error: unknown) => {
       if (error instanceof ServiceError && error.code === 'uncertain') return;
       throw error;

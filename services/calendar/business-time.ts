@@ -57,10 +57,13 @@ export function addBusinessDays(calendar: Calendar, instant: Date, days: number)
   return instantAt(calendar.zone, day, time);
 }
 
+/** A year's holidays may take working days from the end of the one before, and give some back. */
+const BRIDGE_DAYS = 7;
+
 /** Whether what was computed between two instants rests on a year whose holidays are not official yet. */
 export function isProvisional({ zone, holidays }: Calendar, from: Date, until: Date): boolean {
   if (!holidays) return false;
-  const last = yearOf(dayIn(zone, until));
+  const last = yearOf(addDays(dayIn(zone, until), BRIDGE_DAYS));
   for (let year = yearOf(dayIn(zone, from)); year <= last; year++) {
     if (!holidays.announcedYears.has(year)) return true;
   }

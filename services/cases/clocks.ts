@@ -48,8 +48,7 @@ export function clocksAfter(found: Case, deed: Deed, to: CaseState, now: Date, r
   if (answers.has(deed.verb)) for (const kind of ['first-response', 'next-response'] as const) change(kind, stop);
   if (asks(deed, found) && !begun('first-response') && !begun('next-response')) start('next-response');
 
-  if (deed.verb === 'submit' && !begun('vendor-wait')) start('vendor-wait');
-  if (deed.verb === 'submit') change('vendor-wait', goOn); // a ticket number put right is no new wait
+  if (deed.verb === 'submit' && !begun('vendor-wait')) start('vendor-wait'); // a ticket number put right is no new wait
   if (deed.verb === 'vendor-needs') change('vendor-wait', pause);
   if (deed.verb === 'vendor-supplied') change('vendor-wait', goOn);
   if (to !== 'awaiting-21vianet') change('vendor-wait', stop);

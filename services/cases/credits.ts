@@ -47,13 +47,15 @@ export async function promisedCredits(
 ): Promise<readonly Credit[]> {
   const isIn = ({ resolvedAt }: Credit) =>
     (!since || Date.parse(resolvedAt) >= since.getTime()) && (!until || Date.parse(resolvedAt) < until.getTime());
-  const credits: Credit[] = [];
+  const credits = new Map<string, readonly Credit[]>(); // by case: a number may be met twice
   for await (const numbers of batches(cases.numbers(), AT_ONCE)) {
-    const found = await Promise.all(numbers.map((number) => read(number, cases)));
-    credits.push(...found.flatMap(creditsOf).filter(isIn));
+    for (const found of await Promise.all(numbers.map((number) => read(number, cases)))) {
+      const rows = creditsOf(found).filter(isIn);
+      if (found && rows.length > 0) credits.set(found.number, rows);
+    }
     onSeen(numbers.length);
   }
-  return credits.sort((a, b) => compare(a.resolvedAt, b.resolvedAt) || compare(a.case, b.case));
+  return [...credits.values()].flat().sort((a, b) => compare(a.resolvedAt, b.resolvedAt) || compare(a.case, b.case));
 }
 
 /** A list that leaves one out would be wrong without showing it. */

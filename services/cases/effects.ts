@@ -52,6 +52,7 @@ export type CaseEffect =
   | { readonly kind: 'case-compare'; readonly case: string }
   | { readonly kind: 'case-close'; readonly case: string; readonly version: number }
   | { readonly kind: 'case-offer'; readonly case: string }
+  | { readonly kind: 'put-on-table'; readonly case: string }
   | { readonly kind: 'case-clock'; readonly case: string; readonly version: number }
   | { readonly kind: 'case-talk'; readonly case: string }
   /** Both cases name each other, since a version of the other; `absorbs`: the other was merged into this one. */
@@ -125,6 +126,16 @@ export const offerNext = (number: string, due?: Date): Planned => ({
   mode: 'replace',
   due: due?.getTime(),
   effect: { kind: 'case-offer', case: number },
+});
+
+/** What has one key: the tables of all agents. */
+export const TABLES = 'tables';
+
+/** In one lane for all cases: who has the fewest is counted when the case before lies where it belongs. */
+export const putOnTable = (number: string): Planned => ({
+  lane: TABLES,
+  mode: 'once',
+  effect: { kind: 'put-on-table', case: number },
 });
 
 export const doNotOffer = (number: string): Planned => ({ lane: offerLane(number), mode: 'cancel' });

@@ -17,6 +17,7 @@ export type Refusal =
   | { readonly code: 'window-over' } // closed too long ago to be reopened
   | { readonly code: 'owner-active' } // the owner is not silent
   | { readonly code: 'not-offered' } // it lies on somebody else's table, or on nobody's
+  | { readonly code: 'theirs-already' } // whom it is given to has it
   | { readonly code: 'second-person' } // who asked for approval does not give it
   | { readonly code: 'outcome' } // not an outcome an agent gives
   | { readonly code: 'no-ticket' } // the ticket number was not recorded yet
@@ -117,7 +118,7 @@ function missing(
   found: Case,
   deed: Deed,
   actor: Actor,
-  { managerGivesReason }: Transition,
+  { managerGivesReason, to }: Transition,
   { now, policy }: Circumstances,
 ): Refusal | undefined {
   const overruling = managerGivesReason && actor.kind === 'manager' && actor.id !== found.owner?.id;
@@ -129,6 +130,7 @@ function missing(
   if (deed.verb === 'escalate' && deed.missing) return { code: 'incomplete', missing: deed.missing };
   if ('text' in deed && deed.verb !== 'not-solved' && !said(deed.text)) return { code: 'text' };
   if ('ticket' in deed && !said(deed.ticket)) return { code: 'text' };
+  if (deed.verb === 'assign' && to === 'same' && deed.to.id === found.owner?.id) return { code: 'theirs-already' };
   if (deed.verb === 'approve' && found.approval?.by.id === actor.id) return { code: 'second-person' };
   if (deed.verb === 'resolve' && !isGiven(deed.outcome)) return { code: 'outcome' };
   if (deed.verb === 'resolve' && deed.outcome === 'credited' && !deed.credit) return { code: 'no-amount' };

@@ -1,6 +1,9 @@
 import type { Redis } from 'ioredis';
 import type { Traces } from '../audit/subject';
-import { type References, referenceShape } from './reference';
+import { channelOf, type References, referenceShape } from './reference';
+
+/** Seconds a thread of a channel is known after somebody spoke in it: for our answers there. A case knows its own thread. */
+const THREAD_TTL = 30 * 24 * 60 * 60;
 
 const key = (conversationId: string) => `reference:{${conversationId}}`;
 
@@ -11,7 +14,9 @@ export function redisReferences(redis: Redis): References {
       return stored === null ? undefined : referenceShape.safeParse(JSON.parse(stored)).data;
     },
     async remember(reference) {
-      await redis.set(key(reference.conversationId), JSON.stringify(reference));
+      const { conversationId } = reference;
+      if (channelOf(conversationId) === conversationId) await redis.set(key(conversationId), JSON.stringify(reference));
+      else await redis.setex(key(conversationId), THREAD_TTL, JSON.stringify(reference));
     },
     async assign(purpose, conversationId) {
       await redis.hset('desk', purpose, conversationId);

@@ -34,9 +34,10 @@ export interface Claimed {
 export type Retry = 'try' | 'doubt' | 'wait';
 
 export interface Outbox {
+  /** What has the same key lies together, and its lanes are the same: a case, a conversation. */
   plan(key: string, planned: readonly Planned[]): Promise<void>;
   /** Plans unless this was planned before under the same name (remembered for a month): one digest per period, whoever is first. */
-  planOnce(name: string, planned: readonly Planned[]): Promise<boolean>;
+  planOnce(key: string, name: string, planned: readonly Planned[]): Promise<boolean>;
   /** Plans unless what stands under the name is this already: one replan per change, also when it is changed back. */
   planChange(name: string, to: string, planned: readonly Planned[]): Promise<boolean>;
   /** Effects that are due, at most `limit`, each leased for `leaseMs`. */

@@ -89,12 +89,10 @@ export function redisOutbox(redis: Redis): Outbox {
     async plan(key, planned) {
       await planOnly(laneKeys(partitionOf(key)), [plannedJson(planned)]);
     },
-    async planOnce(name, planned) {
-      const partition = partitionOf(name);
-      return (
-        (await planOnce([...laneKeys(partition), `${partition}:planned:${name}`], [plannedJson(planned), A_MONTH])) ===
-        1
-      );
+    async planOnce(key, name, planned) {
+      const partition = partitionOf(key);
+      const once = `${partition}:planned:${key} ${name}`;
+      return (await planOnce([...laneKeys(partition), once], [plannedJson(planned), A_MONTH])) === 1;
     },
     async planChange(name, to, planned) {
       const partition = partitionOf(name);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { caseOffer } from '../../bot/effects/case-offer';
+import { caseOffer, putCaseOnTable } from '../../bot/effects/case-offer';
 import { caseTalk } from '../../bot/effects/case-talk';
 import { caseClose, caseTalkIdle } from '../../bot/effects/case-timers';
 import { redisClock } from '../../services/calendar/redis-clock';
@@ -60,7 +60,8 @@ describe('what is done for a case outside a turn', () => {
   function another(team = usual, change: Partial<DeskPolicy> = {}): VirtualProcess {
     const under = { ...rules, policy: { ...policy, ...change } };
     const started = virtualProcess(own, clock, under, ({ redis, cases, outbox }) => ({
-      'case-offer': caseOffer({
+      'case-offer': caseOffer({ outbox }),
+      'put-on-table': putCaseOnTable({
         cases,
         outbox,
         team,
@@ -185,6 +186,21 @@ describe('what is done for a case outside a turn', () => {
       await does(number, lena, 'pass-offer');
       await desk.works();
       expect((await offerOf(number))?.to.id).to.equal('bo');
+    });
+
+    it('counts what already lies on a table also when many cases come at once, whoever does them', async () => {
+      const [one, two] = [another(usual, { casesPerAgent: 2 }), another(usual, { casesPerAgent: 2 })];
+      const numbers = await Promise.all(Array.from({ length: 9 }, () => opens()));
+      one.worker.start();
+      two.worker.start();
+      const lying = () => Promise.all(['bo', 'lena', 'rui', 'helen'].map((id) => desk.cases.count({ offered: id })));
+      const looked = async () => {
+        const dues = await Promise.all(numbers.map(async (number) => (await timer(number, 'offer')).due));
+        return dues.every((due) => due !== undefined && due > noon.getTime());
+      };
+      while (!(await looked())) await new Promise((resolve) => setTimeout(resolve, 20));
+      await Promise.all([one.worker.stop(), two.worker.stop()]);
+      expect(await lying()).to.deep.equal([2, 2, 2, 0]);
     });
 
     it('counts what already lies on a table: two new cases lie on two', async () => {

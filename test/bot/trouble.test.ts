@@ -1,10 +1,15 @@
 import { expect } from 'chai';
+import { partitionOf } from '../../services/jobs/partitions';
+import { redisClient } from '../../services/redis-client';
+import { CASES_CHANNEL } from '../stage/people';
 import { type Player, saysText, wordsOf } from '../stage/player';
 import { emptyPartnerCenter, type OwnHouse, ownHouse } from '../support/house';
 
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
 const never = () => new Promise<never>(() => {});
 
-describe('when something outside is in trouble', () => {
+describe('when something outside is in trouble', function () {
+  this.timeout(60_000);
   let house: OwnHouse;
   afterEach(() => house.stop());
 
@@ -45,6 +50,21 @@ describe('when something outside is in trouble', () => {
     await ana.asks(`solved ${number}`, /is closed/);
   });
 
+  it('a channel for cases that takes nothing: the card waits for its place, and comes when there is one', async () => {
+    house = await ownHouse();
+    house.channel.refuse(CASES_CHANNEL, 403);
+    const number = await dispute(house.player('Ana'));
+    const redis = redisClient(house.own.url, house.prefix);
+    const [partition, lane] = [partitionOf(number), `case:${number}:card`];
+    while ((await redis.hget(`${partition}:held`, lane)) !== '0:0:0') await pause();
+    house.channel.refuse(CASES_CHANNEL, 0);
+    await redis.zadd(`${partition}:due`, 0, lane); // as if its time had come
+    while (house.channel.threads(CASES_CHANNEL).length === 0) await pause();
+    redis.disconnect();
+    const [thread = ''] = house.channel.threads(CASES_CHANNEL);
+    expect(house.channel.shown(thread).filter(saysText(new RegExp(`Case ${number} `)))).to.have.lengthOf(1);
+  });
+
   it('a channel that takes nothing for a while: what was to be said comes later, in order and once', async () => {
     house = await ownHouse();
     const [ana, bo] = [house.player('Ana'), house.player('Bo')];
@@ -54,6 +74,7 @@ describe('when something outside is in trouble', () => {
     house.channel.refuse('a:ana-souza', 503);
     await bo.asks(`reply ${number} First.`, /Owner: Bo/);
     await bo.asks(`reply ${number} Second.`, /Owner: Bo/);
+    while (house.channel.refusals('a:ana-souza') === 0) await pause();
     house.channel.refuse('a:ana-souza', 0);
     await ana.waits(saysText(/Second\./));
     const said = ana

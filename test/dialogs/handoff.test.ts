@@ -48,7 +48,7 @@ describe('a person and a customer, and the bot between them', () => {
     });
 
     it('ends when she asks for the bot, and he is told', async () => {
-      await ana.asks('bot', /I am back\. Bo Zhang was told/);
+      await ana.asks('bot', /I am back, and I told Bo Zhang/);
       await bo.waits(saysText(/The talk on case \d+ ended \(Ana Souza\)/));
       await ana.asks('how much do I owe?', /What is open/);
     });
@@ -87,6 +87,27 @@ describe('a person and a customer, and the bot between them', () => {
       await ana.asks('bot', /I am back/);
       await ana.asks('99', /Which line of BF-2026-08/);
     });
+  });
+
+  it('a talk that two of the desk have with her ends with both: the next one is not what she asks for', async () => {
+    const other = await dispute(ana, '4');
+    const rui = house.player('Rui');
+    await rui.asks(`claim ${other}`, /Owner: Rui Costa/);
+    await bo.asks(`talk ${number}`, /Bo Zhang talks to the customer/);
+    await ana.waits(saysText(/Bo Zhang is with you now/));
+    await rui.asks(`talk ${other}`, /Rui Costa talks to the customer/);
+    await ana.waits(saysText(/Rui Costa is with you now/));
+    await ana.asks('bot', /I am back, and I told (Bo Zhang and Rui Costa|Rui Costa and Bo Zhang)/);
+    await bo.waits(saysText(new RegExp(`The talk on case ${number} ended \\(Ana Souza\\)`)));
+    await rui.waits(saysText(new RegExp(`The talk on case ${other} ended \\(Ana Souza\\)`)));
+    await ana.asks('how much do I owe?', /What is open/);
+    expect(wordsOf(await rui.asks(`case ${other}`, /Owner: Rui/))).to.not.include('the bot is silent');
+  });
+
+  it('a question says that the answer goes to the one who asked', async () => {
+    await bo.asks(`ask ${number} Which order was it?`, /Waiting for the customer/);
+    const asked = await ana.waits(saysText(/Which order was it\?/));
+    expect(wordsOf(asked)).to.include('What you write now goes to Bo Zhang; write “bot”');
   });
 
   describe('what went before', () => {

@@ -30,6 +30,8 @@ export interface Channel {
   upload(name: string, bytes: Uint8Array): string;
   /** From now on messages to this conversation are refused with the status; 0 takes them again. */
   refuse(conversationId: string, status: number): void;
+  /** How often something was refused there since then. */
+  refusals(conversationId: string): number;
   stop(): Promise<void>;
 }
 
@@ -41,7 +43,7 @@ const activityShape = z.looseObject({
 /** The other end of the bot: a small Bot Connector over real HTTP that remembers what people would see. */
 export async function openChannel(port = 0): Promise<Channel> {
   const conversations = new Map<string, Shown[]>();
-  const refused = new Map<string, number>();
+  const refused = new Map<string, { readonly status: number; times: number }>();
   const uploads = new Map<string, Uint8Array>();
   const listeners: ((shown: Shown, changed: boolean) => void)[] = [];
   let messages = Date.now();
@@ -69,7 +71,8 @@ export async function openChannel(port = 0): Promise<Channel> {
       return `http://127.0.0.1:${address.port}/files/${id}/${encodeURIComponent(name)}`;
     },
     onShown: (listener) => void listeners.push(listener),
-    refuse: (id, status) => void (status === 0 ? refused.delete(id) : refused.set(id, status)),
+    refuse: (id, status) => void (status === 0 ? refused.delete(id) : refused.set(id, { status, times: 0 })),
+    refusals: (id) => refused.get(id)?.times ?? 0,
     stop: async () => {
       server.closeAllConnections();
       server.close();
@@ -87,18 +90,24 @@ export async function openChannel(port = 0): Promise<Channel> {
     const body: unknown = JSON.parse((await readText(request)) || '{}');
     if (noun !== 'conversations') return reply(response, 404, {});
     if (conversationId === '') return post(body, response);
-    const status = refused.get(conversationId);
-    if (status !== undefined) return reply(response, status, { error: { code: 'refused' } });
+    if (isRefused(conversationId, response)) return;
     if (request.method === 'PUT') return change(conversationId, activityId ?? '', body, response);
     return reply(response, 201, { id: add(conversationId, body).id });
+  }
+
+  function isRefused(id: string, response: ServerResponse): boolean {
+    const found = refused.get(id);
+    if (!found) return false;
+    found.times++;
+    reply(response, found.status, { error: { code: 'refused' } });
+    return true;
   }
 
   function post(body: unknown, response: ServerResponse) {
     const { activity, channelData } = z
       .object({ activity: z.unknown(), channelData: z.object({ channel: z.object({ id: z.string() }) }) })
       .parse(body);
-    const status = refused.get(channelData.channel.id);
-    if (status !== undefined) return reply(response, status, { error: { code: 'refused' } });
+    if (isRefused(channelData.channel.id, response)) return;
     const id = String(++messages);
     const conversationId = `${channelData.channel.id};messageid=${id}`;
     add(conversationId, activity, id);

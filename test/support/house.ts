@@ -20,6 +20,8 @@ const GUID = '5a3b1e00-0000-4000-8000-000000000001';
 export interface OwnHouse {
   readonly url: string;
   readonly own: OwnRedis;
+  /** Before every key of this house. */
+  readonly prefix: string;
   readonly channel: Channel;
   player(name: string, locale?: string): Player;
   stop(): Promise<void>;
@@ -52,7 +54,7 @@ export async function ownHouse(
     redis: redisClient(own.url, prefix),
     partnerCenter: emptyPartnerCenter,
     directory: { user: async () => undefined, managerOf: async () => undefined },
-    connector: connector({ token: async () => undefined, timeoutMs: 2_000 }),
+    connector: connector({ token: async () => undefined }),
     download: downloader({ token: async () => undefined, domains: [], http: true }),
     ...outside,
   });
@@ -61,6 +63,7 @@ export async function ownHouse(
   return {
     url,
     own,
+    prefix,
     channel,
     player: (name, locale) => new Player(find(people, name), channel, [url], undefined, locale),
     stop: async () => {

@@ -25,7 +25,7 @@ type Verbs =
 export const ending: Consequences<Verbs> = {
   resolve: ({ found, deed, actor, at }) => ({
     change: {
-      talk: undefined,
+      ...settled,
       resolution: {
         outcome: deed.outcome,
         text: deed.text,
@@ -39,7 +39,7 @@ export const ending: Consequences<Verbs> = {
   }),
   merge: ({ found, deed, actor, at }) => ({
     change: {
-      talk: undefined,
+      ...settled,
       mergedInto: deed.into,
       related: related(found, deed.into),
       resolution: { outcome: 'merged', text: deed.text, locale: deed.locale, at, by: person(actor) },
@@ -65,7 +65,7 @@ export const ending: Consequences<Verbs> = {
     };
   },
   'override-close': ({ found, deed, actor, at }) => ({
-    change: { closing: { how: 'overridden', at, why: deed.why }, talk: undefined, offer: undefined },
+    change: { ...settled, closing: { how: 'overridden', at, why: deed.why }, offer: undefined },
     effects: [
       ...noTalk(found),
       toRequester(found, 'closed-by-manager'),
@@ -97,6 +97,9 @@ export const ending: Consequences<Verbs> = {
     ],
   }),
 };
+
+/** Nobody waits for an answer or an approval any more, and nobody talks. */
+const settled = { talk: undefined, question: undefined, approval: undefined } as const;
 
 const toldAt = ({ resolution }: Case, at: string) =>
   resolution && { ...resolution, toldAt: resolution.toldAt ?? at, unreachable: undefined };

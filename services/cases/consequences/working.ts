@@ -67,10 +67,14 @@ export const working: Consequences<Verbs> = {
     },
     effects: [tell(found.number, { managerOf: actor.id }, 'escalated', { agent: actor.name })],
   }),
-  submit: ({ found, deed, at }) => ({
-    ...withEscalation(found, { state: 'submitted', ticket: deed.ticket.trim(), submittedAt: at }),
-    effects: wasSubmitted(found) ? [] : [toRequester(found, 'escalated')], // not before 21Vianet has it
-  }),
+  submit: ({ found, deed, at }) => {
+    const ticket = deed.ticket.trim();
+    if (wasSubmitted(found)) return withEscalation(found, { ticket }); // a number put right: 21Vianet is where it was
+    return {
+      ...withEscalation(found, { state: 'submitted', ticket, submittedAt: at }),
+      effects: [toRequester(found, 'escalated')], // not before 21Vianet has it
+    };
+  },
   'vendor-needs': ({ found, deed }) => withEscalation(found, { state: 'attention-needed', answer: deed.text }),
   'vendor-supplied': ({ found }) => withEscalation(found, { state: 'submitted', answer: undefined }),
   'vendor-answered': ({ found, deed, at }) =>

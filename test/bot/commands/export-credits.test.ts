@@ -154,6 +154,18 @@ describe('npm run export-credits', function () {
     ]);
   });
 
+  it('has one row for a case that is met twice while the others change', async () => {
+    const number = await resolved('talk', credited('Back.', 100));
+    const twice = {
+      find: (each: string) => cases.find(each),
+      async *numbers() {
+        yield number;
+        yield number;
+      },
+    };
+    expect(await promisedCredits(twice, {})).to.have.lengthOf(1);
+  });
+
   it('says [erased] of whoever was', async () => {
     await resolved('talk 1', credited('Ana gets it back.', 100));
     await vault.erase('ana');

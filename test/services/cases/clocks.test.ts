@@ -179,18 +179,18 @@ describe('the clocks of a case', () => {
           { 'vendor-wait': 'running 9:00, due 03-12 14:00', resolution: 'paused 62:00' },
         ],
         ['2026-03-11 15:00', bo, 'vendor-needs', { 'vendor-wait': 'paused 8:00' }],
-        // under a number of its own it is 21Vianet's turn again
+        // a number put right gives them nothing they need
         [
           '2026-03-11 16:00',
           bo,
           'submit',
-          { 'vendor-wait': 'running 8:00, due 03-12 15:00', resolution: 'paused 61:00' },
+          { 'vendor-wait': 'paused 8:00', resolution: 'running 61:00, due 03-14 05:00' },
         ],
         [
           '2026-03-11 17:00',
           bo,
           'call-back',
-          { 'vendor-wait': 'stopped 7:00', resolution: 'running 61:00, due 03-14 06:00' },
+          { 'vendor-wait': 'stopped 8:00', resolution: 'running 60:00, due 03-14 05:00' },
         ],
       ],
     ],

@@ -85,6 +85,8 @@ describe('the life of a case', () => {
     ['though they may take it back', askedByHelen, helen, deeds.decline, 'done'],
     ['nobody passes on what lies on another’s table', offeredToBo, lena, deeds['pass-offer'], 'not-offered'],
     ['nor twice', did(offeredToBo, bo, deeds['pass-offer']), bo, deeds['pass-offer'], 'not-offered'],
+    ['a case is not given to whom it belongs', claimed, helen, { verb: 'assign', to: bo }, 'theirs-already'],
+    ['unless they have to begin anew', did(told, helen, deeds.reopen), helen, { verb: 'assign', to: bo }, 'done'],
     ['a withdrawn case stays withdrawn', did(newCase, ana, deeds.withdraw), ana, deeds['not-solved'], 'not-now'],
   ];
   for (const [what, found, actor, deed, expected, hours] of rows) {
@@ -110,6 +112,29 @@ describe('the life of a case', () => {
     expect(noticesOf(submitted, bo, { ...deeds.submit, ticket: '4712' })).to.deep.equal([]);
     expect(noticesOf(submitted, bo, deeds['call-back'])).to.deep.equal(['called-back → ana']);
     expect(noticesOf(escalated, bo, deeds['call-back'])).to.deep.equal([]);
+  });
+
+  it('leaves what 21Vianet needs as it is when a ticket number is put right', () => {
+    const needed = did(submitted, bo, deeds['vendor-needs']);
+    const right = did(needed, bo, { ...deeds.submit, ticket: '4712' });
+    expect(right.escalation).to.deep.equal({ ...needed.escalation, ticket: '4712' });
+    expect(refusalOf(right, bo, deeds['vendor-supplied'])).to.equal('done');
+  });
+
+  it('waits for no answer and no approval any more once it is resolved or closed', () => {
+    const waits = { ...did(claimed, bo, deeds['ask-customer']), approval: asked.approval };
+    for (const [actor, deed] of [
+      [bo, deeds.resolve],
+      [bo, deeds.merge],
+      [helen, deeds['override-close']],
+    ] as const)
+      expect(did(waits, actor, deed), deed.verb).to.include({ question: undefined, approval: undefined });
+  });
+
+  it('is the managers’ task when nobody owns it and its customer cannot be told', () => {
+    const left = did(resolved, bo, deeds['hand-back']);
+    expect(noticesOf(left, system, deeds.unreachable)).to.deep.equal(['unreachable → managers']);
+    expect(noticesOf(resolved, system, deeds.unreachable)).to.deep.equal(['unreachable → bo']);
   });
 
   it('tells the customer that a talk is over before they hear who has the case', () => {

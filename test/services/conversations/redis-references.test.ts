@@ -54,6 +54,16 @@ describe('where conversations are reached, in Redis', () => {
     expect(await references.find(chat.conversationId)).to.deep.equal(moved);
   });
 
+  it('is forgotten in time when it is but a thread', async () => {
+    await references.remember(channel);
+    await references.remember({ ...channel, conversationId: `${channel.conversationId};messageid=1` });
+    const ttls = await Promise.all(
+      [channel.conversationId, `${channel.conversationId};messageid=1`].map((id) => own.redis.ttl(`reference:{${id}}`)),
+    );
+    expect(ttls[0]).to.equal(-1);
+    expect(ttls[1]).to.be.within(1, 31 * 24 * 60 * 60);
+  });
+
   it('is nothing when what lies there cannot be understood', async () => {
     await references.remember(chat);
     const [name = ''] = await own.redis.keys('*reference*');

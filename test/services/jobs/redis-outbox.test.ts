@@ -147,13 +147,13 @@ describe('the outbox in Redis', () => {
     const second = own.redis.duplicate();
     const planned = [{ lane: 'digest', effect: { kind: 'digest' } }];
     const answers = await Promise.all(
-      [outbox, redisOutbox(second)].flatMap((each) => [1, 2, 3].map(() => each.planOnce('digest 9:00', planned))),
+      [outbox, redisOutbox(second)].flatMap((each) => [1, 2, 3].map(() => each.planOnce('digest', '9:00', planned))),
     );
     second.disconnect();
 
     expect(answers.filter((first) => first)).to.have.lengthOf(1);
     expect(await claim()).to.have.lengthOf(1);
-    expect(await outbox.planOnce('digest 10:00', planned)).to.equal(true);
+    expect(await outbox.planOnce('digest', '10:00', planned)).to.equal(true);
   });
 
   it('plans a change once, whoever is first, and again when it is changed back', async () => {
