@@ -56,12 +56,12 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    title: 'She sends it: the case is open and she knows its number',
+    title: 'She sends it: the case is open, she knows its number, and it lies on somebody’s table',
     async play({ ana, channel }, so) {
       const opened = await ana.presses('Send the dispute');
       so.case = /case (\d+)/.exec(wordsOf(opened))?.[1] ?? '';
       if (so.case === '') throw new Error('no case number was told');
-      await cardOf(so, channel, ana, /Nobody|nobody/);
+      await cardOf(so, channel, ana, /On the table of:/);
     },
   },
   {
@@ -109,7 +109,7 @@ export const scenes: readonly Scene[] = [
         'his words, with his name',
       );
       await ana.says('bot');
-      await ana.waits(saysText(/I am back\. Bo Zhang was told/), 'chat', 'the bot');
+      await ana.waits(saysText(/I am back, and I told Bo Zhang/), 'chat', 'the bot');
       await ana.says('how much do I owe in total?');
       await ana.waits(saysText(/What is open: CN¥/), 'chat', 'an answer of the bot');
     },

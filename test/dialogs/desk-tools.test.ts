@@ -23,7 +23,8 @@ describe('what the desk has at hand for a case', function () {
 
   const claimed = async (who: Player, number: string) => {
     await who.asks(`claim ${number}`, new RegExp(`Case ${number}[\\s\\S]*Owner: ${who.person.name}`));
-    await who.waits(saysText(new RegExp(`Case ${number}: what went before`))); // the bills are compared by then
+    await who.waits(saysText(new RegExp(`Case ${number}: what went before`)));
+    await who.asksUntil(`case ${number}`, /Answered so far|Step 1|cannot be compared|The two bills/);
     return number;
   };
   const solved = async (number: string, words: string) => {

@@ -81,7 +81,10 @@ export class Player {
     return this.says(words, 'chat', { attachments });
   }
 
-  /** Presses the button of the latest card that has it (and says `of`); `inputs` by label or id. Returns what the card turned into. */
+  /**
+   * Presses the button of the latest card that has it (and says `of`); `inputs` by label or id. Returns what the card turned into;
+   * one that was from before is an error: whoever expects that delivers an old press.
+   */
   async presses(
     title: string,
     {
@@ -106,7 +109,9 @@ export class Player {
         .join('')}`,
       where,
     );
-    return this.deliver(activity, card, where);
+    const shown = await this.deliver(activity, card, where);
+    if (wordsOf(shown).includes('Not done:')) throw new Error(`"${title}" was not done: ${wordsOf(shown)}`);
+    return shown;
   }
 
   /** The invoke of a press, to be delivered later, twice, or by somebody who changes it. */

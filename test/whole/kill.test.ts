@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Channel, openChannel } from '../stage/channel';
+import { type Channel, openChannel, type Shown } from '../stage/channel';
 import { raiseStage, type Stage } from '../stage/parts';
 import { CASES_CHANNEL, samplePeople } from '../stage/people';
 import { Player, wordsOf } from '../stage/player';
@@ -7,7 +7,7 @@ import { seed } from '../stage/sample';
 
 /** Kills in the middle of things, at random but seeded moments, and looks whether anything is half or doubled. */
 describe('a bot killed in the middle', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let channel: Channel;
   let stage: Stage;
 
@@ -30,9 +30,12 @@ describe('a bot killed in the middle', function () {
     const numbers: string[] = [];
 
     for (const line of ['1', '2', '3', '4', '5', '6']) {
+      const began = Date.now();
       for (const words of ['dispute BF-2026-11', line, 'Wrong price', 'It was agreed otherwise.'])
         await untilSaid(ana, words);
-      const dying = later(random() * 300).then(() => stage.bots[0]!.kill());
+      const fewTurns = (Date.now() - began) * 2;
+      const soon = () => random() * fewTurns; // however fast this machine is
+      const dying = later(soon()).then(() => stage.bots[0]!.kill());
       await ana.says('yes').catch(() => {});
       await dying;
       await stage.bots[0]!.start();
@@ -40,7 +43,7 @@ describe('a bot killed in the middle', function () {
       if (number === undefined) continue; // killed before anything was saved: nothing was opened, and nothing was promised
       numbers.push(number);
 
-      const killing = later(random() * 300).then(() => stage.bots[1]!.kill());
+      const killing = later(soon()).then(() => stage.bots[1]!.kill());
       await bo.says(`claim ${number}`).catch(() => {});
       await killing;
       await stage.bots[1]!.start();
@@ -63,8 +66,10 @@ describe('a bot killed in the middle', function () {
   /** The number of a case that was not known before, as Ana's list of cases shows it. */
   async function opened(ana: Player, known: readonly string[]): Promise<string | undefined> {
     await untilSaid(ana, 'cancel');
+    const before = ana.sees().length;
     await untilSaid(ana, 'my cases');
-    const list = await ana.waits((shown) => /Your cases: \d/.test(wordsOf(shown)));
+    const isNew = (shown: Shown) => ana.sees().indexOf(shown) >= before;
+    const list = await ana.waits((shown) => isNew(shown) && /Your cases: \d/.test(wordsOf(shown)));
     return [...wordsOf(list).matchAll(/Case (\d{4,}) ·/g)]
       .map(([, number]) => number ?? '')
       .find((number) => !known.includes(number));

@@ -103,6 +103,11 @@ describe('two processes on one Redis', function () {
 
   it('brings a talk to its owner through either process, and the bot is silent in both', async () => {
     const [owner] = agents as [Player];
+    await ana.asks('bot', /\S/); // whoever replied last has the talk
+    const { number } = await opened(ana, 'BF-2026-09', '2');
+    await owner.asks(`claim ${number}`, /Owner: Agent 1/);
+    await owner.asks(`talk ${number}`, /the bot is silent/);
+    await ana.waits(saysText(/is with you now/));
     const before = ana.sees().length;
     for (const words of ['first', 'second', 'third', 'fourth']) await ana.says(`my ${words} word`);
     for (const words of ['first', 'second', 'third', 'fourth'])
@@ -124,8 +129,7 @@ describe('two processes on one Redis', function () {
       ana.says(`withdraw ${number} not needed any more`),
     ]);
     await quiet();
-    await owner.says(`case ${number}`);
-    const shown = await owner.waits(saysText(new RegExp(`Case ${number} · (Withdrawn|Customer told)`)));
+    const shown = await owner.asksUntil(`case ${number}`, new RegExp(`Case ${number} · (Withdrawn|Customer told)`));
     const withdrawn = wordsOf(shown).includes('Withdrawn');
     expect(ana.sees().some(saysText(new RegExp(`We have an answer to case ${number}`)))).to.equal(!withdrawn);
   });
