@@ -3,7 +3,7 @@ import { accessAnswer, lateAnswer, type Pursued } from '../../cards/answers/acce
 import { balanceAnswer } from '../../cards/answers/balance';
 import { creditsAnswer } from '../../cards/answers/credits';
 import { fapiaoAnswer } from '../../cards/answers/fapiao';
-import { paymentsAnswer } from '../../cards/answers/payments';
+import { oneInvoiceAnswer, paymentsAnswer } from '../../cards/answers/payments';
 import { endingAnswer, priceAnswer, seatsAnswer } from '../../cards/answers/subscriptions';
 import type { Card, Foot } from '../../cards/card';
 import type { Form } from '../../cards/forms';
@@ -74,17 +74,27 @@ const answers: Readonly<Record<string, Live>> = {
 
   'balance-due': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const [invoices, payments] = await Promise.all([ledger.invoices(company), ledger.payments(company)]);
-    const { found: asked } = invoiceMentioned(question, invoices, today);
-    if (asked)
-      return { ...drawn(paymentsAnswer({ payments, open: [], asked }, locale), locale), invoice: asked.invoice.id };
+    const { found: state, first } = invoiceMeant(question, invoices, today, locale);
+    if (state)
+      return {
+        ...drawn(oneInvoiceAnswer({ state, payments, today }, locale), locale),
+        first,
+        invoice: state.invoice.id,
+        complete: true,
+      };
     return drawn(balanceAnswer(accountOf(invoices, payments, today), today, locale), locale);
   },
 
   'payment-status': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const [invoices, payments] = await Promise.all([ledger.invoices(company), ledger.payments(company)]);
-    const { found: asked, first } = invoiceMeant(question, invoices, today, locale);
-    const { open } = accountOf(invoices, payments, today);
-    return { ...drawn(paymentsAnswer({ payments, open, asked }, locale), locale), first, invoice: asked?.invoice.id };
+    const { found: state, first } = invoiceMeant(question, invoices, today, locale);
+    if (!state) {
+      const { open } = accountOf(invoices, payments, today);
+      return drawn(paymentsAnswer({ payments, open }, locale), locale);
+    }
+    const title = text(locale, 'payments.title');
+    const answer = { ...oneInvoiceAnswer({ state, payments, today }, locale), title };
+    return { ...drawn(answer, locale), first, invoice: state.invoice.id };
   },
 
   suspension: async (books, wanted) => {

@@ -36,6 +36,28 @@ describe('answers', () => {
     expect(last(ana)).to.include('Visio Plan 2').and.to.not.include('Office 365 E3');
   });
 
+  it('says of one invoice what it comes to, what is open and when it is due', async () => {
+    for (const [words, said] of [
+      ['when is the november invoice due', /5,254\.12[\s\S]*Still open: CN¥5,254\.12\s+Due: Dec 15, 2026\n/],
+      ['when is BF-2026-10 due', /Amount with tax: CN¥4,543\.16[\s\S]*Due: Nov 14, 2026, \d+ days overdue/],
+      ['did our payment for BF-2026-09 arrive?', /BF-2026-09 is paid[\s\S]*Due: Oct 15, 2026\n[\s\S]*Oct 11, 2026/],
+      ['quando vence a fatura de novembro', /Fatura BF-2026-11[\s\S]*Vencimento: 15 de dez\. de 2026/],
+    ] as const) {
+      await ana.says(words);
+      expect(last(ana), words).to.match(said);
+    }
+    const li = house.player('Li', 'zh-CN');
+    await li.says('TD-2026-11什么时候到期');
+    expect(last(li)).to.match(/1,498\.84[\s\S]*到期日: 2026年12月15日/);
+  });
+
+  it('says how much of an invoice is tax', async () => {
+    await ana.says('how much vat is on BF-2026-09');
+    expect(last(ana)).to.include('tax CN¥304.08 on CN¥5,068.00').and.to.not.include('BF-2026-08');
+    await ana.says('which of our invoices have their fapiao?');
+    expect(last(ana)).to.match(/BF-2026-11[\s\S]*tax CN¥297\.41[\s\S]*BF-2026-07[\s\S]*tax CN¥304\.08/);
+  });
+
   it('holds the collection of an invoice while its dispute is open, and says so', async () => {
     for (const words of ['dispute BF-2026-10', '1', 'Wrong price', 'It was agreed otherwise.', 'yes'])
       await ana.says(words);

@@ -4,7 +4,7 @@ import { accessAnswer, lateAnswer, type Pursued } from '../../../cards/answers/a
 import { balanceAnswer } from '../../../cards/answers/balance';
 import { creditsAnswer } from '../../../cards/answers/credits';
 import { fapiaoAnswer } from '../../../cards/answers/fapiao';
-import { paymentsAnswer } from '../../../cards/answers/payments';
+import { oneInvoiceAnswer, paymentsAnswer } from '../../../cards/answers/payments';
 import { endingAnswer, priceAnswer, seatsAnswer } from '../../../cards/answers/subscriptions';
 import { topicTitle } from '../../../cards/texts';
 import { requestForm } from '../../../dialogs/answers/requests';
@@ -32,11 +32,15 @@ export const answerCards: Cards = ({ locale }) => {
     return [
       answered(`balance of ${count}`, 'balance-due', balanceAnswer(account, today, locale)),
       answered(`payments ${count}`, 'payment-status', paymentsAnswer({ payments, open }, locale)),
-      answered(
-        `payments ${count} of one`,
-        'payment-status',
-        paymentsAnswer({ payments, open, asked: invoices[0] }, locale),
-      ),
+      ...invoices
+        .slice(0, 3)
+        .map((state) =>
+          answered(
+            `payments ${count} of ${state.invoice.id}`,
+            'payment-status',
+            oneInvoiceAnswer({ state, payments, today }, locale),
+          ),
+        ),
       answered(`access of ${count}`, 'suspension', accessAnswer(pursued(invoices), policy, today, locale)),
       answered(`access of ${count} on hold`, 'suspension', accessAnswer(held(invoices), policy, today, locale)),
       answered(`late payment of ${count}`, 'late-payment', lateAnswer(pursued(invoices), policy, today, locale)),
