@@ -21,6 +21,7 @@ import { explainInvoice } from '../../services/ledger/explain';
 import type { InvoiceState, Ledger } from '../../services/ledger/ledger';
 import { holdingsMentioned, invoiceMentioned } from '../../services/ledger/mentioned';
 import type { Turn } from '../turn';
+import { heldBy } from './held-by';
 import { disputeHolds } from './holds';
 import { invoiceMeant, notThere } from './which-invoice';
 
@@ -109,11 +110,11 @@ const answers: Readonly<Record<string, Live>> = {
     return { ...drawn(lateAnswer(invoices, books.policy, today, turn.locale), turn.locale), first };
   },
 
-  'price-change': async ({ ledger }, { company, question, today, turn: { locale } }) =>
-    drawn(priceAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
+  'price-change': async ({ ledger }, wanted) =>
+    drawnBeside(priceAnswer(await heldBy(ledger, wanted), wanted.turn.locale), wanted.turn.locale),
 
-  'seat-change': async ({ ledger }, { company, question, today, turn: { locale } }) =>
-    drawn(seatsAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
+  'seat-change': async ({ ledger }, wanted) =>
+    drawnBeside(seatsAnswer(await heldBy(ledger, wanted), wanted.turn.locale), wanted.turn.locale),
 
   'cancel-subscription-billing': async ({ ledger }, { company, question, today, turn: { locale } }) =>
     drawn(endingAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
@@ -154,6 +155,12 @@ export async function liveAnswer(topic: string, books: Books, wanted: Wanted): P
 
 const drawn = (answer: Answer, locale: Turn['locale']): Drawn => ({
   draw: (foot, forms) => answerCard({ ...answer, forms }, locale, foot),
+});
+
+/** Where it says that a bill differs from the record, the usual reasons in an article would explain that away. */
+const drawnBeside = (answer: Answer, locale: Turn['locale']): Drawn => ({
+  ...drawn(answer, locale),
+  complete: answer.actions ? true : undefined,
 });
 
 /** Open invoices (or the one that was named) with the policy's stages; what a dispute holds moves. */

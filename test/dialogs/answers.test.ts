@@ -58,6 +58,35 @@ describe('answers', () => {
     expect(last(ana)).to.match(/BF-2026-11[\s\S]*tax CN¥297\.41[\s\S]*BF-2026-07[\s\S]*tax CN¥304\.08/);
   });
 
+  it('says what was billed where the record says something else, and offers the dispute', async () => {
+    const li = house.player('Li', 'zh-CN');
+    await li.says('为什么E3涨价了');
+    expect(last(li))
+      .to.match(/TD-2026-11[^\n]*¥158\.00[^\n]*¥150\.00[\s\S]*我们的记录无法解释[\s\S]*\[提出争议\] 争议 TD-2026-11/)
+      .and.to.not.include('常见的原因');
+    await ana.says('what does E3 cost per seat?');
+    expect(last(ana)).to.include('CN¥150.00').and.to.not.include('do not explain');
+  });
+
+  it('answers for seats and prices of a past month, and says what a seat costs now', async () => {
+    for (const [words, said] of [
+      [
+        'how many e3 licenses did we have in july',
+        /Your seats · Jul 1, 2026 – Jul 31, 2026\s+BF-2026-07 bills 25 seats[^\n]*says 23/,
+      ],
+      ['how many e3 licenses did we have in july', /Office 365 E3\s+23 seats since Jul 1, 2026\s+before: 20\s+Source/],
+      [
+        'how many visio licences on the october invoice',
+        /BF-2026-10 bills 4 \+ 4 seats of Visio[\s\S]*4 seats since Jul 15, 2025/,
+      ],
+      ['what did visio cost per seat in july', /CN¥104\.50 per seat[^\n]*Jul 15, 2026\s+CN¥95\.00/],
+      ['how many E3 seats do we have?', /28 seats since Nov 1, 2026\s+before: 23\s+CN¥150\.00 per seat/],
+    ] as const) {
+      await ana.says(words);
+      expect(last(ana), words).to.match(said);
+    }
+  });
+
   it('holds the collection of an invoice while its dispute is open, and says so', async () => {
     for (const words of ['dispute BF-2026-10', '1', 'Wrong price', 'It was agreed otherwise.', 'yes'])
       await ana.says(words);

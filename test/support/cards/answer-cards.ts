@@ -28,6 +28,7 @@ export const answerCards: Cards = ({ locale }) => {
   return counts.flatMap((count) => {
     const [invoices, payments, holdings] = [invoicesOf(count), paymentsOf(count), holdingsOf(count)];
     const open = invoices.filter((each) => each.open.amount > 0);
+    const owned = { holdings, invoices: invoices.map(({ invoice }) => invoice), today };
     const account = accountOf(invoices, payments, today);
     return [
       answered(`balance of ${count}`, 'balance-due', balanceAnswer(account, today, locale)),
@@ -49,8 +50,8 @@ export const answerCards: Cards = ({ locale }) => {
         'late-payment',
         lateAnswer(held(invoices), charging, today, locale),
       ),
-      answered(`prices of ${count}`, 'price-change', priceAnswer(holdings, today, locale)),
-      answered(`seats of ${count}`, 'seat-change', seatsAnswer(holdings, today, locale)),
+      answered(`prices of ${count}`, 'price-change', priceAnswer(owned, locale)),
+      answered(`seats of ${count}`, 'seat-change', seatsAnswer(owned, locale)),
       answered(`endings of ${count}`, 'cancel-subscription-billing', endingAnswer(holdings, today, locale)),
       answered(`fapiao of ${count}`, 'tax-fapiao', fapiaoAnswer(invoices, locale)),
       answered(`credits of ${count}`, 'refund-credit', creditsAnswer(creditsOf(invoices), locale)),
