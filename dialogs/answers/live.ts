@@ -23,6 +23,7 @@ import { holdingsMentioned, invoiceMentioned } from '../../services/ledger/menti
 import type { Turn } from '../turn';
 import { heldBy } from './held-by';
 import { disputeHolds } from './holds';
+import { promisedTo } from './promised';
 import { invoiceMeant, notThere } from './which-invoice';
 
 export interface Books {
@@ -49,6 +50,8 @@ export interface Drawn {
   readonly invoice?: string;
   /** It answers this very question: an article would say less. */
   readonly complete?: true;
+  /** It only says that there is nothing: the nearest article says more. */
+  readonly nothing?: true;
 }
 
 type Live = (books: Books, wanted: Wanted) => Promise<Drawn>;
@@ -125,8 +128,13 @@ const answers: Readonly<Record<string, Live>> = {
     return { ...drawn(fapiaoAnswer(found ? [found] : invoices, locale), locale), invoice: found?.invoice.id };
   },
 
-  'refund-credit': async ({ ledger }, { company, turn: { locale } }) =>
-    drawn(creditsAnswer(creditsOf(await ledger.invoices(company)), locale), locale),
+  'refund-credit': async ({ ledger, cases }, { company, turn }) => {
+    const invoices = await ledger.invoices(company);
+    const promised = await promisedTo(turn, company, cases, invoices);
+    const credits = creditsOf(invoices);
+    const nothing = credits.length === 0 && promised.length === 0 ? true : undefined;
+    return { ...drawn(creditsAnswer({ credits, promised }, turn), turn.locale), nothing };
+  },
 };
 
 /** Topics in which an invoice may be named: one that is not there is never answered with another. */

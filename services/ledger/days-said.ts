@@ -1,4 +1,4 @@
-import { addDays } from '../calendar/day';
+import { addDays, daysBetween } from '../calendar/day';
 import type { Days } from './held';
 import { folded } from './invoice-id';
 import { numberSaid } from './invoice-number';
@@ -18,8 +18,13 @@ export function daysSaid(text: string, invoices: readonly Invoice[], today: Day)
   const wanted = monthSaid(said, thisYear);
   if (!wanted || wanted === 'several') return undefined;
   const days = daysOf(wanted.year ?? thisYear, wanted.month);
-  return days.to < today ? days : undefined;
+  if (days.to < today) return days;
+  const before = daysOf(thisYear - 1, wanted.month);
+  return wanted.year === undefined && daysBetween(before.to, today) < LATELY_DAYS ? before : undefined;
 }
+
+/** In January December is the last one; in October it may be the next. */
+const LATELY_DAYS = 180;
 
 /** Months from 1; one too many is the next year's. */
 const daysOf = (year: number, month: number): Days => ({

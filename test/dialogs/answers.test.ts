@@ -87,6 +87,27 @@ describe('answers', () => {
     }
   });
 
+  it('tells of a credit that was promised to whom it was promised, and else what the article says', async () => {
+    await ana.says('do we have any credit?');
+    expect(last(ana)).to.include('no credit on your invoices').and.to.include('How does a credit reach us?');
+    await ana.says('i want to cancel visio, will i get money back');
+    expect(last(ana)).to.include('Is there money back for unused days?');
+    for (const words of ['dispute BF-2026-10', '3', 'Wrong price', 'The same line twice.', 'yes'])
+      await ana.says(words);
+    const [, number = ''] = /case (\d{4})/.exec(all(ana)) ?? [];
+    const bo = house.player('Bo');
+    await bo.asks(`claim ${number}`, /Owner: Bo/);
+    await bo.says(`resolve ${number} credited 443.08 It comes back.`);
+    await ana.waits(saysText(/It comes back/));
+    await ana.says('do we have any credit?');
+    expect(last(ana)).to.match(
+      new RegExp(`In case ${number}, on [^\n]*a credit of CN¥443\\.08. It is not on an invoice yet`),
+    );
+    const li = house.player('Li', 'zh-CN');
+    await li.says('有没有抵扣');
+    expect(last(li)).to.include('没有抵扣').and.to.not.include('443');
+  });
+
   it('holds the collection of an invoice while its dispute is open, and says so', async () => {
     for (const words of ['dispute BF-2026-10', '1', 'Wrong price', 'It was agreed otherwise.', 'yes'])
       await ana.says(words);

@@ -14,12 +14,13 @@ import type { Passage } from '../../../services/knowledge/knowledge';
 import { accountOf, creditsOf } from '../../../services/ledger/account';
 import type { Locale } from '../../../services/locales';
 import { holdingsOf, invoicesOf, paymentsOf, policy, today } from './books';
-import { type Cards, hostile, type Named } from './words';
+import { type Cards, hostile, type Named, upTo } from './words';
 
 const counts = [0, 1, 40] as const;
 
 /** Answers from the customer's own records, with what can be asked for below them. */
-export const answerCards: Cards = ({ locale }) => {
+export const answerCards: Cards = (viewer) => {
+  const { locale } = viewer;
   const foot = answerFoot([], { topic: 'balance-due', question: hostile.slice(0, 200) }, locale);
   const answered = (name: string, topic: string, answer: Answer): Named => ({
     name: `answer ${name}`,
@@ -54,10 +55,21 @@ export const answerCards: Cards = ({ locale }) => {
       answered(`seats of ${count}`, 'seat-change', seatsAnswer(owned, locale)),
       answered(`endings of ${count}`, 'cancel-subscription-billing', endingAnswer(holdings, today, locale)),
       answered(`fapiao of ${count}`, 'tax-fapiao', fapiaoAnswer(invoices, locale)),
-      answered(`credits of ${count}`, 'refund-credit', creditsAnswer(creditsOf(invoices), locale)),
+      answered(
+        `credits of ${count}`,
+        'refund-credit',
+        creditsAnswer({ credits: creditsOf(invoices), promised: promisedIn(count) }, viewer),
+      ),
     ];
   });
 };
+
+const promisedIn = (count: number) =>
+  upTo(count, (i) => ({
+    case: `${1000 + i}`,
+    amount: i % 2 === 0 ? { amount: 12_345, currency: 'CNY' } : undefined,
+    resolvedAt: '2026-07-20T10:00:00.000Z',
+  }));
 
 const charging = {
   ...policy,
