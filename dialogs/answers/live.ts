@@ -24,6 +24,7 @@ import type { Turn } from '../turn';
 import { heldBy } from './held-by';
 import { disputeHolds } from './holds';
 import { promisedTo } from './promised';
+import { spokenOf } from './spoken-of';
 import { invoiceMeant, notThere } from './which-invoice';
 
 export interface Books {
@@ -151,13 +152,14 @@ const aboutInvoices: ReadonlySet<string> = new Set([
 /** Topics that are answered from the customer's own records; all others from the articles alone. */
 export const isLive = (topic: string): boolean => answers[topic] !== undefined;
 
-export async function liveAnswer(topic: string, books: Books, wanted: Wanted): Promise<Drawn | undefined> {
-  const { company, question, today, turn } = wanted;
-  if (aboutInvoices.has(topic)) {
-    const invoices = await books.ledger.invoices(company);
-    const first = notThere(invoiceMentioned(question, invoices, today), turn.locale);
-    if (first !== '') return { first, draw: (foot) => invoiceListCard(invoices, turn.locale, foot), complete: true };
-  }
+export async function liveAnswer(topic: string, books: Books, asked: Wanted): Promise<Drawn | undefined> {
+  const { company, turn, today } = asked;
+  if (!aboutInvoices.has(topic)) return answers[topic]?.(books, asked);
+  const it = spokenOf(topic, asked.question, turn);
+  const wanted = it === undefined ? asked : { ...asked, question: `${asked.question} ${it}` };
+  const invoices = await books.ledger.invoices(company);
+  const first = notThere(invoiceMentioned(wanted.question, invoices, today), turn.locale);
+  if (first !== '') return { first, draw: (foot) => invoiceListCard(invoices, turn.locale, foot), complete: true };
   return answers[topic]?.(books, wanted);
 }
 

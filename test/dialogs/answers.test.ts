@@ -393,6 +393,61 @@ describe('answers', () => {
     expect(last(ana)).to.include('Your invoices');
   });
 
+  it('knows an amount to the cent where nothing else is said', async () => {
+    const li = house.player('Li', 'zh-CN');
+    for (const [who, words, said] of [
+      [ana, 'what is 4543.16', /4,543\.16 is the total of BF-2026-10/],
+      [ana, 'what is 5372.08?', /the total of BF-2026-09\. CN¥5,372\.08 is the total of BF-2026-07\./],
+      [ana, 'what is 1498.84?', /None of your invoices, and no line on them, comes to 1498\.84/], // another customer's
+      [ana, 'o que é 4.543,16?', /é o total da fatura BF-2026-10/],
+      [li, '1,498.84是哪张账单', /1,498\.84 是账单 TD-2026-11 的总额/],
+    ] as const) {
+      const before = who.sees().length;
+      await who.says(words);
+      expect(who.sees().slice(before).map(wordsOf).join('\n'), words).to.match(said);
+    }
+  });
+
+  it('knows which invoice “it” is, and the one before it', async () => {
+    for (const [words, said] of [
+      ['explain BF-2026-09', /BF-2026-09 is CN¥1,272\.00 higher/],
+      ['and the one before?', /BF-2026-08 is CN¥1,272\.00 lower/],
+      ['send me its fapiao', /Fapiao for your invoices\s+BF-2026-08 [\s\S]*31002600296/],
+      ['is it paid?', /BF-2026-08 is paid/],
+      ['a de julho', /A fatura BF-2026-07 está paga/],
+      ['e a anterior?', /A fatura BF-2026-06 está paga/],
+      ['e a anterior?', /Não há fatura anterior à BF-2026-06/],
+      ['invoice BF-2026-10', /BF-2026-10/],
+      ['when is it due?', /Invoice BF-2026-10[\s\S]*Due: Nov 14, 2026/],
+      ['how much do I owe?', /What is open/],
+      ['is it paid?', /For BF-2026-10[\s\S]*For BF-2026-11/], // no invoice was spoken of last
+      ['how many seats do we have?', /Your seats/],
+      ['and in june?', /Your seats · Jun 1, 2026/],
+    ] as const) {
+      await ana.says(words);
+      expect(last(ana), words).to.match(said);
+    }
+    const li = house.player('Li', 'zh-CN');
+    for (const [words, said] of [
+      ['解释 TD-2026-08', /TD-2026-08 比 TD-2026-07 低/],
+      ['它的发票开了吗', /TD-2026-08 [\s\S]*31002600796/],
+      ['付了吗', /TD-2026-08 已付清/],
+      ['再上个月呢', /TD-2026-07 已付清/],
+    ] as const) {
+      await li.says(words);
+      expect(last(li), words).to.match(said).and.to.not.include('TD-2026-09');
+    }
+  });
+
+  it('takes the disputed invoice for the one a question in the middle of the dispute is about', async () => {
+    await ana.says('dispute BF-2026-10');
+    await ana.says('are there really two lines for visio, how much is each?');
+    expect(all(ana)).to.include('BF-2026-10 is CN¥828.92 lower').and.to.not.include('BF-2026-11 is');
+    expect(last(ana)).to.include('Which line of BF-2026-10');
+    await ana.says('is it paid?');
+    expect(all(ana)).to.include('For BF-2026-10 no payment is registered yet');
+  });
+
   it('keeps what it could not answer for managers, without names and numbers', async () => {
     await ana.says('my name is Zbigniew Okonkwo, call me at 13900001111 about the weather in Lisbon');
     await house.player('Bo').says('unanswered');
