@@ -11,6 +11,8 @@ const FOLLOWING_UP = new RegExp(
   'iu',
 );
 const [before, onlyBefore] = [saysToo('correcting.one-before'), saysOnly('correcting.one-before')];
+/** "再上个月呢？" */
+const PARTICLE = /[呢吧的][?？。!！\s]*$/u;
 /** Longer, and it is a sentence of its own. */
 const SHORT = 40;
 
@@ -22,4 +24,4 @@ export const correctsInvoice = (words: string): boolean => followsUp(words) && n
 
 /** "and the one before?", "再上个月呢", "a anterior": the invoice before the one that was spoken of; not "and why more than the one before?". */
 export const saysOneBefore = (words: string): boolean =>
-  onlyBefore(words) || (followsUp(words) && before(words) && !compares(words));
+  onlyBefore(words.replace(PARTICLE, '')) || (followsUp(words) && before(words) && !compares(words));
