@@ -10,7 +10,7 @@ const FOLLOWING_UP = new RegExp(
   `^\\s*(?:${opens.map((words) => (/\p{Script=Han}/u.test(words) ? words : `${words}(?![\\p{L}\\d])`)).join('|')})`,
   'iu',
 );
-const [before, onlyBefore] = [saysToo('correcting.one-before'), saysOnly('correcting.one-before')];
+const [before, onlyBefore] = [saysToo('phrase.one-before'), saysOnly('phrase.one-before')];
 /** "再上个月呢？" */
 const PARTICLE = /[呢吧的][?？。!！\s]*$/u;
 /** Longer, and it is a sentence of its own. */

@@ -2,7 +2,7 @@ import { type TextKey, text } from '../cards/texts';
 import { type Locale, locales } from '../services/locales';
 
 /** Short things people say that are no question: their words are texts, alternatives between bars. */
-type Phrase = Extract<TextKey, `phrase.${string}` | 'correcting.one-before'>;
+type Phrase = Extract<TextKey, `phrase.${string}`>;
 
 /** Longer is no phrase; and what consists of phrases in many ways is not tried in all of them. */
 const LONGEST = 40;

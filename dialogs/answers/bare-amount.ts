@@ -1,6 +1,7 @@
 import { sentences } from '../../cards/format';
 import { text } from '../../cards/texts';
 import type { Ledger } from '../../services/ledger/ledger';
+import { amountSaid } from '../../services/money';
 import { isAbout } from '../reading';
 import { act, type Opening } from '../talk';
 import { companyOf, says, type Turn } from '../turn';
@@ -33,7 +34,9 @@ function amountIn(typed: string): string | undefined {
   const words = typed.normalize('NFKC');
   const [amount] = TO_THE_CENT.exec(words) ?? [];
   const besides = words.replace(amount ?? '', '').replace(/[^\p{L}\d]/gu, '');
-  return amount !== undefined && besides.length <= FEW_LETTERS && !/\d/.test(besides) ? amount : undefined;
+  return amountSaid(amount ?? '', 'CNY') !== undefined && besides.length <= FEW_LETTERS && !/\d/.test(besides)
+    ? amount
+    : undefined;
 }
 
 const saysNoTopic = (turn: Turn): boolean =>

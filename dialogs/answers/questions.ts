@@ -107,12 +107,16 @@ function topicAgain({ pressed, text: words, memory: { about }, reading }: Turn):
   if (pressed) return undefined;
   const isRead = reading?.band === 'answer' && reading.topic !== 'small-talk';
   if (about && aboutPast.includes(about.topic) && followsUp(words) && namesMonth(words)) return about.topic;
-  const isAnother = correctsInvoice(words) || (!isRead && about?.invoice !== undefined && namesMonth(words));
+  const isMonthOnly = !isRead && about?.invoice !== undefined && [...words].length <= FEW && namesMonth(words);
+  const isAnother = correctsInvoice(words) || isMonthOnly;
   if (isAnother && (about?.invoice !== undefined || !isRead))
     return about && (about.invoice !== undefined || aboutInvoices.includes(about.topic)) ? about.topic : 'invoice-copy';
   const product = about && aboutProducts.includes(about.topic) && followsUp(words);
   return product && (reading?.band === 'offer' || NAME.test(words)) ? about.topic : undefined;
 }
+
+/** "a de julho", "the July one?", "七月的": little more than the month. */
+const FEW = 16;
 
 /** "and the one before?": the same about the invoice before the one that was answered. */
 const oneBefore = ({ answer, ledger }: Questions): Opening => ({

@@ -17,14 +17,14 @@ export function daysSaid(text: string, invoices: readonly Invoice[], today: Day)
   const thisYear = Number(today.slice(0, 4));
   const wanted = monthSaid(said, thisYear);
   if (!wanted || wanted === 'several') return undefined;
-  const days = daysOf(wanted.year ?? thisYear, wanted.month);
-  if (days.to < today) return days;
-  const before = daysOf(thisYear - 1, wanted.month);
-  return wanted.year === undefined && daysBetween(before.to, today) < LATELY_DAYS ? before : undefined;
+  const years = wanted.year === undefined ? [thisYear, thisYear - 1] : [wanted.year];
+  const days = years.map((year) => daysOf(year, wanted.month)).find(({ to }) => to < today);
+  const isClear = days && (wanted.year !== undefined || daysBetween(days.to, today) < LATELY_DAYS);
+  return isClear ? days : undefined;
 }
 
-/** In January December is the last one; in October it may be the next. */
-const LATELY_DAYS = 180;
+/** Without its year: in January December is the last one; in November January may be the next, when prices change. */
+const LATELY_DAYS = 215;
 
 /** Months from 1; one too many is the next year's. */
 const daysOf = (year: number, month: number): Days => ({

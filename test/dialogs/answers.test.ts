@@ -71,15 +71,18 @@ describe('answers', () => {
   it('answers for seats and prices of a past month, and says what a seat costs now', async () => {
     for (const [words, said] of [
       [
-        'how many e3 licenses did we have in july',
+        'how many e3 licenses did we have in july 2026',
         /Your seats · Jul 1, 2026 – Jul 31, 2026\s+BF-2026-07 bills 25 seats[^\n]*says 23/,
       ],
-      ['how many e3 licenses did we have in july', /Office 365 E3\s+23 seats since Jul 1, 2026\s+before: 20\s+Source/],
       [
-        'how many visio licences on the october invoice',
+        'how many e3 licenses did we have in july 2026',
+        /Office 365 E3\s+23 seats since Jul 1, 2026\s+before: 20\s+Source/,
+      ],
+      [
+        'how many visio licences on the october 2026 invoice',
         /BF-2026-10 bills 4 \+ 4 seats of Visio[\s\S]*4 seats since Jul 15, 2025/,
       ],
-      ['what did visio cost per seat in july', /CN¥104\.50 per seat[^\n]*Jul 15, 2026\s+CN¥95\.00/],
+      ['what did visio cost per seat in july 2026', /CN¥104\.50 per seat[^\n]*Jul 15, 2026\s+CN¥95\.00/],
       ['how many E3 seats do we have?', /28 seats since Nov 1, 2026\s+before: 23\s+CN¥150\.00 per seat/],
     ] as const) {
       await ana.says(words);
@@ -422,7 +425,7 @@ describe('answers', () => {
       ['how much do I owe?', /What is open/],
       ['is it paid?', /For BF-2026-10[\s\S]*For BF-2026-11/], // no invoice was spoken of last
       ['how many seats do we have?', /Your seats/],
-      ['and in june?', /Your seats · Jun 1, 2026/],
+      ['and in june 2026?', /Your seats · Jun 1, 2026/],
     ] as const) {
       await ana.says(words);
       expect(last(ana), words).to.match(said);
