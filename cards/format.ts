@@ -37,11 +37,15 @@ function dates(locale: Locale, zone: string, withTime: boolean): Intl.DateTimeFo
 
 /** A calendar day ('2026-07-15'), the same everywhere. */
 export const day = (iso: string, locale: Locale): string =>
-  dates(locale, 'UTC', false).format(new Date(`${iso}T00:00:00Z`));
+  written(dates(locale, 'UTC', false).format(new Date(`${iso}T00:00:00Z`)), locale);
 
 /** A moment (UTC inside) on the person's own clock. */
 export const moment = (at: Date | string, locale: Locale, zone: string): string =>
-  dates(locale, zone, true).format(new Date(at));
+  written(dates(locale, zone, true).format(new Date(at)), locale);
+
+/** The first of a month is an ordinal in Brazil, "1º de nov."; what formats our dates does not know. */
+const written = (date: string, locale: Locale): string =>
+  locale === 'pt-BR' ? date.replace(/^1(?= de )/, '1º') : date;
 
 /** 380 B, 12 kB, 3.4 MB. */
 export function bytes(size: number, locale: Locale): string {

@@ -66,7 +66,11 @@ function factsOf({ total, beforeTax, tax, difference }: Explanation, locale: Loc
   return facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: text(locale, key), value }));
 }
 
-function causeText({ kind, product, before, now, since, lasts }: Cause, currency: string, locale: Locale): string {
+function causeText(
+  { kind, product, before, now, since, until, lasts }: Cause,
+  currency: string,
+  locale: Locale,
+): string {
   const price = (minor = 0) => money(units(minor, currency), locale);
   const isPrice = kind === 'price-change';
   const counted = before !== undefined && now !== undefined;
@@ -77,7 +81,7 @@ function causeText({ kind, product, before, now, since, lasts }: Cause, currency
     now: isPrice ? price(now) : (now ?? ''),
   });
   if (kind === 'tax' || kind === 'rounding') return what;
-  const names = { cause: what, lasts: text(locale, `lasts.${lasts}`) };
+  const names = { cause: what, lasts: text(locale, `lasts.${lasts}`, { day: until ? day(until, locale) : '' }) };
   return since
     ? text(locale, 'cause.since-lasting', { ...names, day: day(since, locale) })
     : text(locale, 'cause.lasting', names);

@@ -108,7 +108,8 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
   }
 
   /** Nothing the talk in progress was waiting for: somebody else answers, then the talk asks again where it was. */
-  async function aside(current: Talk | undefined, state: SeatState, turn: Turn): Promise<Result> {
+  async function aside(current: Talk | undefined, state: SeatState, heard: Turn): Promise<Result> {
+    const turn = { ...heard, inHand: current && inHand(state) };
     // words about what the talk is about are no reason to begin it anew: that is said by a button or "start over"
     const again = ({ talk }: Opening) => talk === current && !turn.pressed;
     const opening = openings.find((each) => !(current && each.lastResort) && !again(each) && each.wants(turn));
@@ -154,6 +155,10 @@ async function settle(
     effects: heard.effects,
   };
 }
+
+/** A talk's place says which invoice it is about, if it is about one. */
+const inHand = ({ talking }: SeatState): string | undefined =>
+  z.object({ invoice: z.string() }).safeParse(talking?.place).data?.invoice;
 
 /** The ways through a talk itself, at any of its places. */
 const ways = new Set([stop.verb, back.verb, startOver.verb]);

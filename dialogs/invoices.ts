@@ -3,8 +3,8 @@ import { invoiceCard } from '../cards/invoice';
 import { invoiceListCard } from '../cards/invoice-list';
 import { text } from '../cards/texts';
 import type { Ledger } from '../services/ledger/ledger';
-import type { AnswerTo } from './answers/answering';
-import { act, type Opening } from './talk';
+import { type AnswerTo, remembers } from './answers/answering';
+import { act, type Ending, type Opening } from './talk';
 import { companyOf, type Reply, says, shows, type Turn } from './turn';
 import { turnsPage } from './turns-page';
 
@@ -13,7 +13,7 @@ interface Needs {
   readonly answer: AnswerTo;
 }
 
-/** Invoices by button or command: the list, one with its lines, and why it is what it is. */
+/** Invoices by button or command: the list, one with its lines ("it" from then on), and why it is what it is. */
 export const invoiceActs = ({ ledger, answer }: Needs): readonly Opening[] => [
   {
     wants: ({ who, pressed }) => who.kind === 'customer' && showInvoices.read(pressed) !== undefined,
@@ -24,7 +24,10 @@ export const invoiceActs = ({ ledger, answer }: Needs): readonly Opening[] => [
     inPlace: turnsPage,
     talk: act('invoice', async (turn) => {
       const { invoice = '', page = 1 } = showInvoice.read(turn.pressed) ?? {};
-      return withInvoice(ledger, invoice, turn, (found) => shows(invoiceCard(found, page, turn.locale)));
+      return withInvoice(ledger, invoice, turn, (found) => ({
+        end: shows(invoiceCard(found, page, turn.locale)),
+        memory: remembers({ topic: 'invoice-copy', question: found.invoice.id, invoice: found.invoice.id }, turn),
+      }));
     }),
   },
   {
@@ -52,8 +55,8 @@ async function withInvoice(
   ledger: Ledger,
   id: string,
   turn: Turn,
-  then: (found: NonNullable<Awaited<ReturnType<Ledger['invoice']>>>) => readonly Reply[],
-): Promise<readonly Reply[]> {
+  then: (found: NonNullable<Awaited<ReturnType<Ledger['invoice']>>>) => Ending,
+): Promise<readonly Reply[] | Ending> {
   const company = companyOf(turn);
   if (!company) return says(text(turn.locale, 'not-linked'));
   const found = await ledger.invoice(company.id, id);

@@ -37,6 +37,8 @@ export interface Turn {
   readonly files: readonly SentFile[];
   /** The case whose owner has the talk with this person: their words go there. */
   readonly talk?: string;
+  /** The invoice that the talk in progress is about. */
+  readonly inHand?: string;
   /** The person's own chat with us, for what is not for everybody here. */
   readonly ownChat?: string;
   readonly now: Date;

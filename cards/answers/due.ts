@@ -11,3 +11,9 @@ export function dueText(dueOn: Day, today: Day, locale: Locale): string {
     ? text(locale, 'due.since', { day: day(dueOn, locale), days })
     : text(locale, 'due.on', { day: day(dueOn, locale) });
 }
+
+/** The day beside the word for it: "Dec 15", or "Nov 14, 12 days overdue" of what is not paid. */
+export function dueDayText(dueOn: Day, today: Day, locale: Locale): string {
+  const days = daysBetween(dueOn, today);
+  return days > 0 ? text(locale, 'due.overdue', { day: day(dueOn, locale), days }) : day(dueOn, locale);
+}

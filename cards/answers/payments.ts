@@ -1,10 +1,11 @@
 import { folded } from '../../services/ledger/invoice-id';
-import type { InvoiceState, Payment } from '../../services/ledger/ledger';
+import type { Day, InvoiceState, Payment } from '../../services/ledger/ledger';
 import { type Locale, locales } from '../../services/locales';
 import type { Answer } from '../answer';
 import { day, money } from '../format';
 import { asName, asTyped } from '../plain';
 import { type TextKey, text } from '../texts';
+import { dueDayText } from './due';
 
 const LATEST = 5;
 
@@ -19,22 +20,43 @@ const methods = [
   'method.cash',
 ] as const satisfies readonly TextKey[];
 
-/** What came in, and where it was counted; first of all for the invoice that was asked about. */
-export function paymentsAnswer(
-  { payments, open, asked }: { payments: readonly Payment[]; open: readonly InvoiceState[]; asked?: InvoiceState },
+/** What came in, and where it was counted. */
+export const paymentsAnswer = (
+  { payments, open }: { readonly payments: readonly Payment[]; readonly open: readonly InvoiceState[] },
+  locale: Locale,
+): Answer => ({
+  title: text(locale, 'payments.title'),
+  paragraphs: [
+    ...open.map((each) => stateText(each, locale)),
+    ...(payments.length === 0 ? [text(locale, 'payments.none')] : []),
+  ],
+  rows: rowsOf(payments, locale),
+  source: text(locale, 'source.ledger'),
+});
+
+/** What one invoice comes to, by when it is to be paid, and what came in for it. */
+export function oneInvoiceAnswer(
+  {
+    state,
+    payments,
+    today,
+  }: { readonly state: InvoiceState; readonly payments: readonly Payment[]; readonly today: Day },
   locale: Locale,
 ): Answer {
-  const shown = asked
-    ? payments.filter(({ invoiceId }) => invoiceId && folded(invoiceId) === folded(asked.invoice.id))
-    : payments;
-  const about = asked ? [asked] : open;
+  const { invoice, open } = state;
+  const facts = [
+    ['amount-with-tax', money(invoice.total, locale)],
+    ['invoice.open', money(open, locale)],
+    ['invoice.due-on', open.amount === 0 ? day(invoice.dueOn, locale) : dueDayText(invoice.dueOn, today, locale)],
+  ] as const;
   return {
-    title: text(locale, 'payments.title'),
-    paragraphs: [
-      ...about.map((each) => stateText(each, locale)),
-      ...(payments.length === 0 ? [text(locale, 'payments.none')] : []),
-    ],
-    rows: shown.slice(0, LATEST).map((payment) => rowOf(payment, locale)),
+    title: text(locale, 'invoice.title', { invoice: asTyped(invoice.id) }),
+    paragraphs: [stateText(state, locale)],
+    facts: facts.map(([key, value]) => ({ name: text(locale, key), value })),
+    rows: rowsOf(
+      payments.filter(({ invoiceId }) => invoiceId && folded(invoiceId) === folded(invoice.id)),
+      locale,
+    ),
     source: text(locale, 'source.ledger'),
   };
 }
@@ -44,6 +66,9 @@ function stateText({ invoice, paid, open }: InvoiceState, locale: Locale): strin
   if (open.amount === 0) return text(locale, 'payments.paid', names);
   return text(locale, paid.amount > 0 ? 'payments.partly' : 'payments.not-yet', names);
 }
+
+const rowsOf = (payments: readonly Payment[], locale: Locale) =>
+  payments.slice(0, LATEST).map((payment) => rowOf(payment, locale));
 
 const rowOf = ({ id, amount, receivedOn, invoiceId, method }: Payment, locale: Locale) => ({
   title: text(locale, 'payments.row', { amount: money(amount, locale), day: day(receivedOn, locale) }),

@@ -52,7 +52,8 @@ export function answering({ books, knowledge, gaps, mask }: Answering): AnswerTo
       await gaps.note({ ...asked, reason: 'unanswered', locale }, operationOf(turn));
       return unhelped(turn, says(text(locale, 'article.none')));
     }
-    const below = drawn ? besides(drawn, knowledge.fitting(question, search)) : passages;
+    const fitting = drawn?.nothing ? passages[0] : knowledge.fitting(question, search);
+    const below = drawn ? besides(drawn, fitting) : passages;
     const foot = answerFoot(below, asked, locale);
     const forms = requestForm(topic, locale);
     return {

@@ -3,7 +3,7 @@ import { accessAnswer, lateAnswer, type Pursued } from '../../cards/answers/acce
 import { balanceAnswer } from '../../cards/answers/balance';
 import { creditsAnswer } from '../../cards/answers/credits';
 import { fapiaoAnswer } from '../../cards/answers/fapiao';
-import { paymentsAnswer } from '../../cards/answers/payments';
+import { oneInvoiceAnswer, paymentsAnswer } from '../../cards/answers/payments';
 import { endingAnswer, priceAnswer, seatsAnswer } from '../../cards/answers/subscriptions';
 import type { Card, Foot } from '../../cards/card';
 import type { Form } from '../../cards/forms';
@@ -21,7 +21,10 @@ import { explainInvoice } from '../../services/ledger/explain';
 import type { InvoiceState, Ledger } from '../../services/ledger/ledger';
 import { holdingsMentioned, invoiceMentioned } from '../../services/ledger/mentioned';
 import type { Turn } from '../turn';
+import { heldBy } from './held-by';
 import { disputeHolds } from './holds';
+import { promisedTo } from './promised';
+import { spokenOf } from './spoken-of';
 import { invoiceMeant, notThere } from './which-invoice';
 
 export interface Books {
@@ -48,6 +51,8 @@ export interface Drawn {
   readonly invoice?: string;
   /** It answers this very question: an article would say less. */
   readonly complete?: true;
+  /** It only says that there is nothing: the nearest article says more. */
+  readonly nothing?: true;
 }
 
 type Live = (books: Books, wanted: Wanted) => Promise<Drawn>;
@@ -74,17 +79,27 @@ const answers: Readonly<Record<string, Live>> = {
 
   'balance-due': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const [invoices, payments] = await Promise.all([ledger.invoices(company), ledger.payments(company)]);
-    const { found: asked } = invoiceMentioned(question, invoices, today);
-    if (asked)
-      return { ...drawn(paymentsAnswer({ payments, open: [], asked }, locale), locale), invoice: asked.invoice.id };
+    const { found: state, first } = invoiceMeant(question, invoices, today, locale);
+    if (state)
+      return {
+        ...drawn(oneInvoiceAnswer({ state, payments, today }, locale), locale),
+        first,
+        invoice: state.invoice.id,
+        complete: true,
+      };
     return drawn(balanceAnswer(accountOf(invoices, payments, today), today, locale), locale);
   },
 
   'payment-status': async ({ ledger }, { company, question, today, turn: { locale } }) => {
     const [invoices, payments] = await Promise.all([ledger.invoices(company), ledger.payments(company)]);
-    const { found: asked, first } = invoiceMeant(question, invoices, today, locale);
-    const { open } = accountOf(invoices, payments, today);
-    return { ...drawn(paymentsAnswer({ payments, open, asked }, locale), locale), first, invoice: asked?.invoice.id };
+    const { found: state, first } = invoiceMeant(question, invoices, today, locale);
+    if (!state) {
+      const { open } = accountOf(invoices, payments, today);
+      return drawn(paymentsAnswer({ payments, open }, locale), locale);
+    }
+    const title = text(locale, 'payments.title');
+    const answer = { ...oneInvoiceAnswer({ state, payments, today }, locale), title };
+    return { ...drawn(answer, locale), first, invoice: state.invoice.id };
   },
 
   suspension: async (books, wanted) => {
@@ -99,11 +114,11 @@ const answers: Readonly<Record<string, Live>> = {
     return { ...drawn(lateAnswer(invoices, books.policy, today, turn.locale), turn.locale), first };
   },
 
-  'price-change': async ({ ledger }, { company, question, today, turn: { locale } }) =>
-    drawn(priceAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
+  'price-change': async ({ ledger }, wanted) =>
+    drawnBeside(priceAnswer(await heldBy(ledger, wanted), wanted.turn.locale), wanted.turn.locale),
 
-  'seat-change': async ({ ledger }, { company, question, today, turn: { locale } }) =>
-    drawn(seatsAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
+  'seat-change': async ({ ledger }, wanted) =>
+    drawnBeside(seatsAnswer(await heldBy(ledger, wanted), wanted.turn.locale), wanted.turn.locale),
 
   'cancel-subscription-billing': async ({ ledger }, { company, question, today, turn: { locale } }) =>
     drawn(endingAnswer(holdingsMentioned(question, await ledger.holdings(company)), today, locale), locale),
@@ -114,8 +129,13 @@ const answers: Readonly<Record<string, Live>> = {
     return { ...drawn(fapiaoAnswer(found ? [found] : invoices, locale), locale), invoice: found?.invoice.id };
   },
 
-  'refund-credit': async ({ ledger }, { company, turn: { locale } }) =>
-    drawn(creditsAnswer(creditsOf(await ledger.invoices(company)), locale), locale),
+  'refund-credit': async ({ ledger, cases }, { company, turn }) => {
+    const invoices = await ledger.invoices(company);
+    const promised = await promisedTo(turn, company, cases, invoices);
+    const credits = creditsOf(invoices);
+    const nothing = credits.length === 0 && promised.length === 0 ? true : undefined;
+    return { ...drawn(creditsAnswer({ credits, promised }, turn), turn.locale), nothing };
+  },
 };
 
 /** Topics in which an invoice may be named: one that is not there is never answered with another. */
@@ -132,18 +152,25 @@ const aboutInvoices: ReadonlySet<string> = new Set([
 /** Topics that are answered from the customer's own records; all others from the articles alone. */
 export const isLive = (topic: string): boolean => answers[topic] !== undefined;
 
-export async function liveAnswer(topic: string, books: Books, wanted: Wanted): Promise<Drawn | undefined> {
-  const { company, question, today, turn } = wanted;
-  if (aboutInvoices.has(topic)) {
-    const invoices = await books.ledger.invoices(company);
-    const first = notThere(invoiceMentioned(question, invoices, today), turn.locale);
-    if (first !== '') return { first, draw: (foot) => invoiceListCard(invoices, turn.locale, foot), complete: true };
-  }
+export async function liveAnswer(topic: string, books: Books, asked: Wanted): Promise<Drawn | undefined> {
+  const { company, turn, today } = asked;
+  if (!aboutInvoices.has(topic)) return answers[topic]?.(books, asked);
+  const it = spokenOf(topic, asked.question, turn);
+  const wanted = it === undefined ? asked : { ...asked, question: `${asked.question} ${it}` };
+  const invoices = await books.ledger.invoices(company);
+  const first = notThere(invoiceMentioned(wanted.question, invoices, today), turn.locale);
+  if (first !== '') return { first, draw: (foot) => invoiceListCard(invoices, turn.locale, foot), complete: true };
   return answers[topic]?.(books, wanted);
 }
 
 const drawn = (answer: Answer, locale: Turn['locale']): Drawn => ({
   draw: (foot, forms) => answerCard({ ...answer, forms }, locale, foot),
+});
+
+/** Where it says that a bill differs from the record, the usual reasons in an article would explain that away. */
+const drawnBeside = (answer: Answer, locale: Turn['locale']): Drawn => ({
+  ...drawn(answer, locale),
+  complete: answer.actions ? true : undefined,
 });
 
 /** Open invoices (or the one that was named) with the policy's stages; what a dispute holds moves. */

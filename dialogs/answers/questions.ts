@@ -1,19 +1,22 @@
 import { askAbout } from '../../cards/buttons';
 import { menuCard } from '../../cards/menu';
 import { personCard, readingsCard } from '../../cards/offer';
+import { asTyped } from '../../cards/plain';
 import { text, topicTitle } from '../../cards/texts';
 import type { Cases } from '../../services/cases/cases';
 import type { Gaps } from '../../services/knowledge/gaps';
 import type { Knowledge } from '../../services/knowledge/knowledge';
 import type { Ledger } from '../../services/ledger/ledger';
+import { namesMonth } from '../../services/ledger/mentioned';
 import type { Locale } from '../../services/locales';
 import { OUT_OF_SCOPE } from '../../services/understanding/understanding';
-import { correctsInvoice, followsUp } from '../correcting';
+import { correctsInvoice, followsUp, saysOneBefore } from '../correcting';
 import { ordinals } from '../phrases';
 import { isAbout } from '../reading';
 import { act, type Opening } from '../talk';
-import { operationOf, says, shows, type Turn } from '../turn';
+import { companyOf, operationOf, says, shows, type Turn } from '../turn';
 import type { AnswerTo } from './answering';
+import { bareAmount } from './bare-amount';
 import { ownRecord } from './own-record';
 
 export interface Questions {
@@ -28,8 +31,10 @@ export interface Questions {
 /** What people ask in their own words, from the surest to the least sure. Stands behind the talks that listen to topics of their own. */
 export const questions = (needs: Questions): readonly Opening[] => [
   correction(needs),
+  oneBefore(needs),
   picked(needs),
   ownRecord(needs),
+  bareAmount(needs),
   smallTalk(needs),
   answered(needs),
   offered(needs),
@@ -89,6 +94,7 @@ const titleOf = (topic: string, locale: Locale, knowledge: Knowledge): string =>
 
 /** Answers that are about one invoice, or about one product, when it is named. */
 const aboutInvoices = ['invoice-copy', 'invoice-explain', 'payment-status', 'suspension', 'late-payment', 'tax-fapiao'];
+const aboutPast = ['seat-change', 'price-change'];
 const aboutProducts = ['seat-change', 'price-change', 'cancel-subscription-billing'];
 
 /** "no, the August one", "and E3?": the same question about another invoice or product. After a list, the first one that is named. */
@@ -100,11 +106,31 @@ const correction = ({ answer }: Questions): Opening => ({
 function topicAgain({ pressed, text: words, memory: { about }, reading }: Turn): string | undefined {
   if (pressed) return undefined;
   const isRead = reading?.band === 'answer' && reading.topic !== 'small-talk';
-  if (correctsInvoice(words) && (about?.invoice !== undefined || !isRead))
+  if (about && aboutPast.includes(about.topic) && followsUp(words) && namesMonth(words)) return about.topic;
+  const isMonthOnly = !isRead && about?.invoice !== undefined && [...words].length <= FEW && namesMonth(words);
+  const isAnother = correctsInvoice(words) || isMonthOnly;
+  if (isAnother && (about?.invoice !== undefined || !isRead))
     return about && (about.invoice !== undefined || aboutInvoices.includes(about.topic)) ? about.topic : 'invoice-copy';
   const product = about && aboutProducts.includes(about.topic) && followsUp(words);
   return product && (reading?.band === 'offer' || NAME.test(words)) ? about.topic : undefined;
 }
+
+/** "a de julho", "the July one?", "七月的": little more than the month. */
+const FEW = 16;
+
+/** "and the one before?": the same about the invoice before the one that was answered. */
+const oneBefore = ({ answer, ledger }: Questions): Opening => ({
+  wants: ({ who, pressed, text: words, memory: { about } }) =>
+    who.kind === 'customer' && !pressed && about?.invoice !== undefined && saysOneBefore(words),
+  talk: act('one before', async (turn) => {
+    const { topic, invoice = '' } = turn.memory.about ?? { topic: 'invoice-copy' };
+    const company = companyOf(turn);
+    const ids = company ? (await ledger.invoices(company.id)).map(({ invoice: { id } }) => id) : [];
+    const before = ids[ids.indexOf(invoice) + 1];
+    if (before === undefined) return says(text(turn.locale, 'invoice.none-before', { invoice: asTyped(invoice) }));
+    return answer(topic, before, turn);
+  }),
+});
 
 /** A word with a capital inside the sentence, or a plan: "e o Visio?", "那E3呢". What such a name alone is read as says little. */
 const NAME = /(?<=[\s\p{Script=Han}])\p{Lu}|\p{Script=Latin}\d/u;

@@ -16,10 +16,14 @@ interface Meant extends Mentioned {
 export function invoiceMeant(words: string, invoices: readonly InvoiceState[], today: Day, locale: Locale): Meant {
   const mentioned = invoiceMentioned(words, invoices, today);
   if (mentioned.named) return mentioned;
-  const places = invoices.flatMap((state) => placesOf(state, amountsIn(words, state), locale));
+  const places = placesSaid(words, invoices, locale);
   const [place] = places;
   return place && places.length === 1 ? { named: true, ...place } : mentioned;
 }
+
+/** Where the amounts in a text stand on these invoices, each with what it is there. */
+export const placesSaid = (words: string, invoices: readonly InvoiceState[], locale: Locale) =>
+  invoices.flatMap((state) => placesOf(state, amountsIn(words, state), locale));
 
 /** That it is not there, or that more than one is named; empty: it is there, or none is named. */
 export function notThere({ named, found, number, several }: Mentioned, locale: Locale): string {
@@ -38,11 +42,13 @@ const amountsIn = (words: string, { invoice: { total } }: InvoiceState): readonl
 
 /** Where on an invoice the amounts stand, with tax or without. */
 function placesOf(found: InvoiceState, amounts: readonly number[], locale: Locale) {
+  const { open } = found;
   const { id, total, lines } = found.invoice;
   const isSaid = (amount: Money) => amounts.includes(amount.amount);
-  const say = (key: 'invoice.by-amount' | 'invoice.by-line', amount: Money, product = '') =>
+  const say = (key: 'invoice.by-amount' | 'invoice.by-open' | 'invoice.by-line', amount: Money, product = '') =>
     text(locale, key, { amount: money(amount, locale), invoice: id, product });
   if (isSaid(total)) return [{ found, first: say('invoice.by-amount', total) }];
+  if (isSaid(open)) return [{ found, first: say('invoice.by-open', open) }];
   return lines.flatMap(({ product, amount, tax }) => {
     const said = [amount, sum([amount, tax])].find(isSaid);
     return said ? [{ found, first: say('invoice.by-line', said, product) }] : [];

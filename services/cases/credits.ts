@@ -69,7 +69,8 @@ async function read(number: string, cases: Pick<Cases, 'find'>): Promise<Case | 
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function creditsOf(found: Case | undefined): readonly Credit[] {
+/** What a customer was promised in one case, in the order it was given. */
+export function creditsOf(found: Case | undefined): readonly Credit[] {
   if (!found) return [];
   const { resolution, promised } = found;
   const before = promised.map((each) => creditOf(found, each, resolution ? 'followed' : 'came-back'));

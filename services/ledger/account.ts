@@ -1,6 +1,7 @@
 import { type Money, money, sum } from '../money';
 import { balanceOf } from './invoice-state';
 import type { Day, InvoiceLine, InvoiceState, Payment } from './ledger';
+import { TOLERANCE } from './proration';
 
 /** What a customer owes as of a day, from the partner's own books. */
 export interface Account {
@@ -44,4 +45,10 @@ export const creditsOf = (invoices: readonly InvoiceState[]): readonly Credit[] 
     lines
       .filter(({ kind, amount }) => kind === 'credit' || (kind === 'other' && amount.amount < 0))
       .map((line) => ({ invoiceId: id, line })),
+  );
+
+/** Whether an invoice since that day gives back so much (with tax, but for cents). */
+export const isGivenBack = (amount: Money, since: Day, invoices: readonly InvoiceState[]): boolean =>
+  creditsOf(invoices.filter(({ invoice }) => invoice.issuedOn >= since)).some(
+    ({ line }) => Math.abs(amount.amount + line.amount.amount + line.tax.amount) <= TOLERANCE,
   );

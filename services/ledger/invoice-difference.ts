@@ -1,4 +1,5 @@
 import { type Money, money } from '../money';
+import { heldIn, type Since } from './held';
 import { itemsOf, linesBy } from './invoice-items';
 import type { Day, Holding, Invoice, InvoiceLine } from './ledger';
 import { TOLERANCE } from './proration';
@@ -23,13 +24,18 @@ export interface Cause {
   readonly product?: string;
   /** What it adds to the difference; before tax, but for 'tax' itself. */
   readonly amount: Money;
-  /** From now on every period, once on this invoice, or once on the previous one and now no longer; otherwise nothing is promised. */
-  readonly lasts: 'from-now-on' | 'this-time' | 'last-time' | 'as-billed';
+  /**
+   * From now on every period, or until the subscription ended; once on this invoice, or once on the previous one and now no
+   * longer; otherwise nothing is promised.
+   */
+  readonly lasts: 'from-now-on' | 'until-its-end' | 'this-time' | 'last-time' | 'as-billed';
   /** Seats for a seat change, minor units per seat for a price change. */
   readonly before?: number;
   readonly now?: number;
   /** Since when, by the partner's record of the subscription. Absent: the record does not say what the invoices do. */
   readonly since?: Day;
+  /** Its last day, for what lasts until its end. */
+  readonly until?: Day;
 }
 
 export interface Difference {
@@ -116,7 +122,8 @@ function recurring(
   const seats = (holding?.seats ?? []).map((entry) => ({ ...entry, is: entry.seats }));
   if (!before) {
     const known = !service && heldIn(seats, now!).some(({ is }) => is === seatsNow);
-    return [cause(appears, current, service ? 'this-time' : recorded(known), known ? seats[0]?.since : undefined)];
+    if (service) return [cause(appears, current, 'this-time')];
+    return [{ ...cause(appears, current, 'as-billed'), ...lasting(known ? seats[0]?.since : undefined, holding) }];
   }
   if (!now) {
     const ended = holding?.cancelledOn;
@@ -132,40 +139,37 @@ function recurring(
       amount: money(priceBefore * (seatsNow - seatsBefore), currency),
       before: seatsBefore,
       now: seatsNow,
-      ...changeIn(seats, { line: before, is: seatsBefore }, { line: now, is: seatsNow }),
+      ...lasting(changedOn(seats, { line: before, is: seatsBefore }, { line: now, is: seatsNow }), holding),
     },
     {
       kind: 'price-change',
       amount: money((priceNow - priceBefore) * seatsNow, currency),
       before: priceBefore,
       now: priceNow,
-      ...changeIn(prices, { line: before, is: priceBefore }, { line: now, is: priceNow }),
+      ...lasting(changedOn(prices, { line: before, is: priceBefore }, { line: now, is: priceNow }), holding),
     },
   ];
 }
 
-/** Seats or a price by the partner's record, each from its day on, oldest first. */
-interface Held {
-  readonly since: Day;
-  readonly is: number;
-}
+type Held = Since & { readonly is: number };
 
 interface Billed {
   readonly line: InvoiceLine;
   readonly is: number;
 }
 
-/** A change lasts, and has a day, only where the record has it: what was billed before until then, and what is billed now since. */
-function changeIn(record: readonly Held[], before: Billed, now: Billed): Pick<Cause, 'lasts' | 'since'> {
+/** A change has a day only where the record has it: what was billed before until then, and what is billed now since. */
+function changedOn(record: readonly Held[], before: Billed, now: Billed): Day | undefined {
   const was = heldIn(record, before.line).some(({ is }) => is === before.is);
-  const since = was ? heldIn(record, now.line).findLast(({ is }) => is === now.is)?.since : undefined;
-  return { lasts: recorded(since !== undefined), since };
+  return was ? heldIn(record, now.line).findLast(({ is }) => is === now.is)?.since : undefined;
 }
 
-/** What the record has on any day a line is for. */
-const heldIn = (record: readonly Held[], { from, to }: InvoiceLine) =>
-  record.filter(({ since }, i) => since <= to && (record[i + 1]?.since ?? LAST_DAY) > from);
-const LAST_DAY = '9999-12-31';
+/** What the record has lasts as long as the subscription; what it has not may be on this invoice only. */
+function lasting(since: Day | undefined, holding: Holding | undefined): Pick<Cause, 'lasts' | 'since' | 'until'> {
+  if (since === undefined) return { lasts: 'as-billed' };
+  const until = holding?.cancelledOn;
+  return until === undefined ? { lasts: 'from-now-on', since } : { lasts: 'until-its-end', since, until };
+}
 
 const recorded = (known: boolean): Cause['lasts'] => (known ? 'from-now-on' : 'as-billed');
 

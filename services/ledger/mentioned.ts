@@ -1,7 +1,8 @@
 import { folded } from './invoice-id';
 import { numberLike, numberSaid } from './invoice-number';
 import type { Day, Holding, InvoiceState } from './ledger';
-import { monthSaid } from './month-said';
+import { type MonthSaid, monthSaid } from './month-said';
+import { monthsBack } from './relative-month';
 
 export interface Mentioned {
   /** It names one, there or not. */
@@ -24,7 +25,7 @@ export function invoiceMentioned(text: string, invoices: readonly InvoiceState[]
   if (number !== undefined) return { named: true, found: invoices.find(({ invoice }) => invoice.id === number) };
   const strange = numberLike(said, ids);
   if (strange !== undefined) return { named: true, number: strange.toUpperCase() };
-  const wanted = monthSaid(said, today === undefined ? undefined : Number(today.slice(0, 4)));
+  const wanted = monthSaid(said, today === undefined ? undefined : Number(today.slice(0, 4))) ?? monthBack(said, today);
   if (!wanted) return { named: false };
   if (wanted === 'several') return { named: true, several: true };
   const found = invoices.find(({ invoice: { issuedOn } }) => {
@@ -34,10 +35,25 @@ export function invoiceMentioned(text: string, invoices: readonly InvoiceState[]
   return { named: true, found };
 }
 
+/** "last month's": a month like any other, once it is known what today is. */
+function monthBack(said: string, today: Day | undefined): MonthSaid | undefined {
+  const back = monthsBack(said);
+  if (back === undefined || today === undefined) return undefined;
+  const [year, month] = today.split('-').map(Number);
+  const first = new Date(Date.UTC(year!, month! - 1 - back, 1));
+  return { year: first.getUTCFullYear(), month: first.getUTCMonth() + 1 };
+}
+
 /** Whether a message names an invoice number or a month at all, whoever's it is. */
 export function namesInvoice(text: string): boolean {
   const said = folded(text);
-  return /\b[a-z]{2,}-?\d[\w-]*\d/.test(said) || numberLike(said, []) !== undefined || monthSaid(said) !== undefined;
+  return /\b[a-z]{2,}-?\d[\w-]*\d/.test(said) || numberLike(said, []) !== undefined || namesMonth(said);
+}
+
+/** Whether it names one by its month. */
+export function namesMonth(text: string): boolean {
+  const said = folded(text);
+  return monthSaid(said) !== undefined || monthsBack(said) !== undefined;
 }
 
 /** The subscriptions a message names by a word of their product ("Visio", "E3"); all of them when it names none. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { lateAnswer } from '../../cards/answers/access';
-import { percent, money as shown } from '../../cards/format';
+import { day, moment, percent, money as shown } from '../../cards/format';
 import type { CollectionsPolicy } from '../../services/collections/policy';
 import type { Locale } from '../../services/locales';
 import { money } from '../../services/money';
@@ -29,6 +29,21 @@ describe('an amount on a card', () => {
   for (const [amount, currency, locale, text] of rows)
     it(`of ${amount} in ${currency}, ${locale}: ${text}`, () =>
       expect(shown(money(amount, currency), locale)).to.equal(text));
+});
+
+describe('a day on a card', () => {
+  const rows: [iso: string, locale: Locale, text: string][] = [
+    ['2026-11-01', 'pt-BR', '1º de nov. de 2026'],
+    ['2026-11-11', 'pt-BR', '11 de nov. de 2026'],
+    ['2026-11-21', 'pt-BR', '21 de nov. de 2026'],
+    ['2026-11-01', 'en-US', 'Nov 1, 2026'],
+    ['2026-11-01', 'zh-CN', '2026年11月1日'],
+  ];
+  for (const [iso, locale, text] of rows)
+    it(`${iso}, ${locale}: ${text}`, () => {
+      expect(day(iso, locale)).to.equal(text);
+      expect(moment(`${iso}T04:00:00Z`, locale, 'Asia/Shanghai').startsWith(text)).to.equal(true);
+    });
 });
 
 describe('a rate', () => {

@@ -36,6 +36,81 @@ describe('answers', () => {
     expect(last(ana)).to.include('Visio Plan 2').and.to.not.include('Office 365 E3');
   });
 
+  it('says of one invoice what it comes to, what is open and when it is due', async () => {
+    for (const [words, said] of [
+      ['when is the november invoice due', /5,254\.12[\s\S]*Still open: CN¥5,254\.12\s+Due: Dec 15, 2026\n/],
+      ['when is BF-2026-10 due', /Amount with tax: CN¥4,543\.16[\s\S]*Due: Nov 14, 2026, \d+ days overdue/],
+      ['did our payment for BF-2026-09 arrive?', /BF-2026-09 is paid[\s\S]*Due: Oct 15, 2026\n[\s\S]*Oct 11, 2026/],
+      ['quando vence a fatura de novembro', /Fatura BF-2026-11[\s\S]*Vencimento: 15 de dez\. de 2026/],
+    ] as const) {
+      await ana.says(words);
+      expect(last(ana), words).to.match(said);
+    }
+    const li = house.player('Li', 'zh-CN');
+    await li.says('TD-2026-11什么时候到期');
+    expect(last(li)).to.match(/1,498\.84[\s\S]*到期日: 2026年12月15日/);
+  });
+
+  it('says how much of an invoice is tax', async () => {
+    await ana.says('how much vat is on BF-2026-09');
+    expect(last(ana)).to.include('tax CN¥304.08 on CN¥5,068.00').and.to.not.include('BF-2026-08');
+    await ana.says('which of our invoices have their fapiao?');
+    expect(last(ana)).to.match(/BF-2026-11[\s\S]*tax CN¥297\.41[\s\S]*BF-2026-07[\s\S]*tax CN¥304\.08/);
+  });
+
+  it('says what was billed where the record says something else, and offers the dispute', async () => {
+    const li = house.player('Li', 'zh-CN');
+    await li.says('为什么E3涨价了');
+    expect(last(li))
+      .to.match(/TD-2026-11[^\n]*¥158\.00[^\n]*¥150\.00[\s\S]*我们的记录无法解释[\s\S]*\[提出争议\] 争议 TD-2026-11/)
+      .and.to.not.include('常见的原因');
+    await ana.says('what does E3 cost per seat?');
+    expect(last(ana)).to.include('CN¥150.00').and.to.not.include('do not explain');
+  });
+
+  it('answers for seats and prices of a past month, and says what a seat costs now', async () => {
+    for (const [words, said] of [
+      [
+        'how many e3 licenses did we have in july 2026',
+        /Your seats · Jul 1, 2026 – Jul 31, 2026\s+BF-2026-07 bills 25 seats[^\n]*says 23/,
+      ],
+      [
+        'how many e3 licenses did we have in july 2026',
+        /Office 365 E3\s+23 seats since Jul 1, 2026\s+before: 20\s+Source/,
+      ],
+      [
+        'how many visio licences on the october 2026 invoice',
+        /BF-2026-10 bills 4 \+ 4 seats of Visio[\s\S]*4 seats since Jul 15, 2025/,
+      ],
+      ['what did visio cost per seat in july 2026', /CN¥104\.50 per seat[^\n]*Jul 15, 2026\s+CN¥95\.00/],
+      ['how many E3 seats do we have?', /28 seats since Nov 1, 2026\s+before: 23\s+CN¥150\.00 per seat/],
+    ] as const) {
+      await ana.says(words);
+      expect(last(ana), words).to.match(said);
+    }
+  });
+
+  it('tells of a credit that was promised to whom it was promised, and else what the article says', async () => {
+    await ana.says('do we have any credit?');
+    expect(last(ana)).to.include('no credit on your invoices').and.to.include('How does a credit reach us?');
+    await ana.says('i want to cancel visio, will i get money back');
+    expect(last(ana)).to.include('Is there money back for unused days?');
+    for (const words of ['dispute BF-2026-10', '3', 'Wrong price', 'The same line twice.', 'yes'])
+      await ana.says(words);
+    const [, number = ''] = /case (\d{4})/.exec(all(ana)) ?? [];
+    const bo = house.player('Bo');
+    await bo.asks(`claim ${number}`, /Owner: Bo/);
+    await bo.says(`resolve ${number} credited 443.08 It comes back.`);
+    await ana.waits(saysText(/It comes back/));
+    await ana.says('do we have any credit?');
+    expect(last(ana)).to.match(
+      new RegExp(`In case ${number}, on [^\n]*a credit of CN¥443\\.08. It is not on an invoice yet`),
+    );
+    const li = house.player('Li', 'zh-CN');
+    await li.says('有没有抵扣');
+    expect(last(li)).to.include('没有抵扣').and.to.not.include('443');
+  });
+
   it('holds the collection of an invoice while its dispute is open, and says so', async () => {
     for (const words of ['dispute BF-2026-10', '1', 'Wrong price', 'It was agreed otherwise.', 'yes'])
       await ana.says(words);
@@ -319,6 +394,61 @@ describe('answers', () => {
     expect(last(ana)).to.include('Fatura BF-2026-08');
     await ana.says('the invoice over 5372.08 please'); // July and September
     expect(last(ana)).to.include('Your invoices');
+  });
+
+  it('knows an amount to the cent where nothing else is said', async () => {
+    const li = house.player('Li', 'zh-CN');
+    for (const [who, words, said] of [
+      [ana, 'what is 4543.16', /4,543\.16 is the total of BF-2026-10/],
+      [ana, 'what is 5372.08?', /the total of BF-2026-09\. CN¥5,372\.08 is the total of BF-2026-07\./],
+      [ana, 'what is 1498.84?', /None of your invoices, and no line on them, comes to 1498\.84/], // another customer's
+      [ana, 'o que é 4.543,16?', /é o total da fatura BF-2026-10/],
+      [li, '1,498.84是哪张账单', /1,498\.84 是账单 TD-2026-11 的总额/],
+    ] as const) {
+      const before = who.sees().length;
+      await who.says(words);
+      expect(who.sees().slice(before).map(wordsOf).join('\n'), words).to.match(said);
+    }
+  });
+
+  it('knows which invoice “it” is, and the one before it', async () => {
+    for (const [words, said] of [
+      ['explain BF-2026-09', /BF-2026-09 is CN¥1,272\.00 higher/],
+      ['and the one before?', /BF-2026-08 is CN¥1,272\.00 lower/],
+      ['send me its fapiao', /Fapiao for your invoices\s+BF-2026-08 [\s\S]*31002600296/],
+      ['is it paid?', /BF-2026-08 is paid/],
+      ['a de julho', /A fatura BF-2026-07 está paga/],
+      ['e a anterior?', /A fatura BF-2026-06 está paga/],
+      ['e a anterior?', /Não há fatura anterior à BF-2026-06/],
+      ['invoice BF-2026-10', /BF-2026-10/],
+      ['when is it due?', /Invoice BF-2026-10[\s\S]*Due: Nov 14, 2026/],
+      ['how much do I owe?', /What is open/],
+      ['is it paid?', /For BF-2026-10[\s\S]*For BF-2026-11/], // no invoice was spoken of last
+      ['how many seats do we have?', /Your seats/],
+      ['and in june 2026?', /Your seats · Jun 1, 2026/],
+    ] as const) {
+      await ana.says(words);
+      expect(last(ana), words).to.match(said);
+    }
+    const li = house.player('Li', 'zh-CN');
+    for (const [words, said] of [
+      ['解释 TD-2026-08', /TD-2026-08 比 TD-2026-07 低/],
+      ['它的发票开了吗', /TD-2026-08 [\s\S]*31002600796/],
+      ['付了吗', /TD-2026-08 已付清/],
+      ['再上个月呢', /TD-2026-07 已付清/],
+    ] as const) {
+      await li.says(words);
+      expect(last(li), words).to.match(said).and.to.not.include('TD-2026-09');
+    }
+  });
+
+  it('takes the disputed invoice for the one a question in the middle of the dispute is about', async () => {
+    await ana.says('dispute BF-2026-10');
+    await ana.says('are there really two lines for visio, how much is each?');
+    expect(all(ana)).to.include('BF-2026-10 is CN¥828.92 lower').and.to.not.include('BF-2026-11 is');
+    expect(last(ana)).to.include('Which line of BF-2026-10');
+    await ana.says('is it paid?');
+    expect(all(ana)).to.include('For BF-2026-10 no payment is registered yet');
   });
 
   it('keeps what it could not answer for managers, without names and numbers', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { accountOf, creditsOf } from '../../../services/ledger/account';
+import { accountOf, creditsOf, isGivenBack } from '../../../services/ledger/account';
 import { stateOf } from '../../../services/ledger/invoice-state';
 import type { Invoice, Payment } from '../../../services/ledger/ledger';
 import { money } from '../../../services/money';
@@ -86,4 +86,21 @@ describe('credits', () => {
     const found = creditsOf([stateOf(invoice('i', '2026-08-14', 0, lines), [])]);
     expect(found.map((credit) => credit.line.id)).to.deep.equal(['1', '3']);
   });
+});
+
+describe('whether a promised credit was given', () => {
+  const back = (amount: number, tax: number) =>
+    ({ kind: 'credit', amount: cny(amount), tax: cny(tax) }) as Invoice['lines'][number];
+  const rows: [what: string, lines: Invoice['lines'], since: string, given: boolean][] = [
+    ['on no invoice', [], '2026-07-01', false],
+    ['with its tax', [back(-44_000, -2_640)], '2026-07-01', true],
+    ['but for cents', [back(-44_000, -2_643)], '2026-07-01', true],
+    ['another amount', [back(-40_000, -2_400)], '2026-07-01', false],
+    ['before it was promised', [back(-44_000, -2_640)], '2026-07-16', false],
+  ];
+  for (const [what, lines, since, given] of rows)
+    it(`${what}: ${given}`, () => {
+      const invoices = [stateOf(invoice('i', '2026-08-14', 0, lines), [])];
+      expect(isGivenBack(cny(46_640), since, invoices)).to.equal(given);
+    });
 });

@@ -272,6 +272,14 @@ describe('the difference to the previous invoice', () => {
       });
     }
 
+    it('lasts until the end where the record has one', () => {
+      const seats = since(['2026-01-15', 10], ['2026-08-15', 12]);
+      const [previous, ended] = [invoice([line(july)]), { ...record, seats, cancelledOn: '2026-08-24' }];
+      const [cause] = explainInvoice(invoice([line(august)]), { previous, holdings: [ended] }).difference?.causes ?? [];
+
+      expect(cause).to.include({ lasts: 'until-its-end', since: '2026-08-15', until: '2026-08-24' });
+    });
+
     it('is new, or over, from now on only by the record', () => {
       const [none, one] = [invoice([]), invoice([line(july)])];
       const held = { ...record, seats: since(['2026-07-15', 10]) };

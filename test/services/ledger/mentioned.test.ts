@@ -108,6 +108,23 @@ describe('the invoice a message names', () => {
     ['去年7月的账单', 'BF-2025-07'],
     ['last year’s December bill', 'BF-2025-12'],
 
+    // reckoned from this month
+    ["last month's invoice", 'not there'],
+    ['resend the invoice for last month please', 'not there'],
+    ['the bill from the month before last', 'not there'],
+    ['上个月的账单发我一下', 'not there'],
+    ['a fatura do mês passado', 'not there'],
+    ['and last month?', 'not there'],
+    ['那上个月呢', 'not there'],
+    ['e o mes passado?', 'not there'],
+    ['why is the bill higher than last month', 'none named'],
+    ['why is my bill higher than last month’s bill', 'none named'],
+    ['为什么比上个月的账单高', 'none named'],
+    ['mais cara que a fatura do mês passado', 'none named'],
+    ['did you get what we paid last month?', 'none named'],
+    ['再上个月呢', 'none named'],
+    ['为什么7月账单比上个月多', 'BF-2026-07'],
+
     // no month, and no year
     ['may I see it?', 'none named'],
     ['3个月', 'none named'],
@@ -116,6 +133,15 @@ describe('the invoice a message names', () => {
     ['why?', 'none named'],
   ];
   for (const [text, answer] of months) it(`${text}: ${answer}`, () => expect(mentioned(text)).to.equal(answer));
+
+  const back: [text: string, today: string, answer: string][] = [
+    ["last month's invoice", '2026-08-03', 'BF-2026-07'],
+    ['the invoice of the month before last', '2026-09-30', 'BF-2026-07'],
+    ['上上个月的账单', '2026-09-30', 'BF-2026-07'],
+    ['e o mês passado?', '2026-01-02', 'BF-2025-12'],
+  ];
+  for (const [text, today, answer] of back)
+    it(`${text}, on ${today}: ${answer}`, () => expect(mentioned(text, monthly, today)).to.equal(answer));
 
   const numbers: [text: string, ids: string[], answer: string][] = [
     ['why is BF-2026-07 so high?', ['BF-2026-07', 'BF-2026-06'], 'BF-2026-07'],
@@ -204,6 +230,8 @@ describe('whether a message names an invoice', () => {
     ['no, july 2025', true],
     ['no, the other one', false],
     ['no, E3', false],
+    ['and last month?', true],
+    ['and higher than last month?', false],
   ];
   for (const [text, names] of rows) it(`${text}: ${names}`, () => expect(namesInvoice(text)).to.equal(names));
 });

@@ -4,7 +4,7 @@ import { accessAnswer, lateAnswer, type Pursued } from '../../../cards/answers/a
 import { balanceAnswer } from '../../../cards/answers/balance';
 import { creditsAnswer } from '../../../cards/answers/credits';
 import { fapiaoAnswer } from '../../../cards/answers/fapiao';
-import { paymentsAnswer } from '../../../cards/answers/payments';
+import { oneInvoiceAnswer, paymentsAnswer } from '../../../cards/answers/payments';
 import { endingAnswer, priceAnswer, seatsAnswer } from '../../../cards/answers/subscriptions';
 import { topicTitle } from '../../../cards/texts';
 import { requestForm } from '../../../dialogs/answers/requests';
@@ -14,12 +14,13 @@ import type { Passage } from '../../../services/knowledge/knowledge';
 import { accountOf, creditsOf } from '../../../services/ledger/account';
 import type { Locale } from '../../../services/locales';
 import { holdingsOf, invoicesOf, paymentsOf, policy, today } from './books';
-import { type Cards, hostile, type Named } from './words';
+import { type Cards, hostile, type Named, upTo } from './words';
 
 const counts = [0, 1, 40] as const;
 
 /** Answers from the customer's own records, with what can be asked for below them. */
-export const answerCards: Cards = ({ locale }) => {
+export const answerCards: Cards = (viewer) => {
+  const { locale } = viewer;
   const foot = answerFoot([], { topic: 'balance-due', question: hostile.slice(0, 200) }, locale);
   const answered = (name: string, topic: string, answer: Answer): Named => ({
     name: `answer ${name}`,
@@ -28,15 +29,20 @@ export const answerCards: Cards = ({ locale }) => {
   return counts.flatMap((count) => {
     const [invoices, payments, holdings] = [invoicesOf(count), paymentsOf(count), holdingsOf(count)];
     const open = invoices.filter((each) => each.open.amount > 0);
+    const owned = { holdings, invoices: invoices.map(({ invoice }) => invoice), today };
     const account = accountOf(invoices, payments, today);
     return [
       answered(`balance of ${count}`, 'balance-due', balanceAnswer(account, today, locale)),
       answered(`payments ${count}`, 'payment-status', paymentsAnswer({ payments, open }, locale)),
-      answered(
-        `payments ${count} of one`,
-        'payment-status',
-        paymentsAnswer({ payments, open, asked: invoices[0] }, locale),
-      ),
+      ...invoices
+        .slice(0, 3)
+        .map((state) =>
+          answered(
+            `payments ${count} of ${state.invoice.id}`,
+            'payment-status',
+            oneInvoiceAnswer({ state, payments, today }, locale),
+          ),
+        ),
       answered(`access of ${count}`, 'suspension', accessAnswer(pursued(invoices), policy, today, locale)),
       answered(`access of ${count} on hold`, 'suspension', accessAnswer(held(invoices), policy, today, locale)),
       answered(`late payment of ${count}`, 'late-payment', lateAnswer(pursued(invoices), policy, today, locale)),
@@ -45,14 +51,25 @@ export const answerCards: Cards = ({ locale }) => {
         'late-payment',
         lateAnswer(held(invoices), charging, today, locale),
       ),
-      answered(`prices of ${count}`, 'price-change', priceAnswer(holdings, today, locale)),
-      answered(`seats of ${count}`, 'seat-change', seatsAnswer(holdings, today, locale)),
+      answered(`prices of ${count}`, 'price-change', priceAnswer(owned, locale)),
+      answered(`seats of ${count}`, 'seat-change', seatsAnswer(owned, locale)),
       answered(`endings of ${count}`, 'cancel-subscription-billing', endingAnswer(holdings, today, locale)),
       answered(`fapiao of ${count}`, 'tax-fapiao', fapiaoAnswer(invoices, locale)),
-      answered(`credits of ${count}`, 'refund-credit', creditsAnswer(creditsOf(invoices), locale)),
+      answered(
+        `credits of ${count}`,
+        'refund-credit',
+        creditsAnswer({ credits: creditsOf(invoices), promised: promisedIn(count) }, viewer),
+      ),
     ];
   });
 };
+
+const promisedIn = (count: number) =>
+  upTo(count, (i) => ({
+    case: `${1000 + i}`,
+    amount: i % 2 === 0 ? { amount: 12_345, currency: 'CNY' } : undefined,
+    resolvedAt: '2026-07-20T10:00:00.000Z',
+  }));
 
 const charging = {
   ...policy,
