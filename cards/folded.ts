@@ -3,6 +3,8 @@ export interface Folded {
   readonly typed: string;
   /** Wide and narrow signs, one letter in two ways, any gap: each as its plain form. */
   readonly text: string;
+  /** The same without accents, sign for sign: the words of commands are looked for in it. */
+  readonly bare: string;
   /** Where in `typed` each sign of `text` comes from. */
   readonly from: readonly number[];
 }
@@ -16,7 +18,19 @@ export function fold(typed: string): Folded {
     for (let i = 0; i < plain.length; i++) from.push(index);
     text += plain;
   }
-  return { typed, text: text.trimEnd(), from };
+  text = text.trimEnd();
+  return { typed, text, bare: withoutAccents(text), from };
+}
+
+/** How the words of a command are compared: "situação" and "situacao" are one. */
+export const bareForm = (words: string): string => fold(words).bare.toLowerCase();
+
+/** As long as before: what is found in it is found at the same place in the text. */
+function withoutAccents(text: string): string {
+  return text.replace(/\P{ASCII}/gu, (letter) => {
+    const bare = letter.normalize('NFD').replace(/\p{M}+/gu, '');
+    return bare.length === letter.length ? bare : letter;
+  });
 }
 
 /** What was typed where the folded text has this part. */
