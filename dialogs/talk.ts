@@ -56,18 +56,18 @@ export function defineTalk<Place>(
   };
 }
 
-/** Something done and answered within one turn: a talk without places. */
-export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[] | Ending>): Talk => ({
+/** Something done and answered within one turn: a talk without places. 'aside': it looked, and the turn is for others. */
+export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[] | Ending | 'aside'>): Talk => ({
   name,
   open: async (turn) => {
     const answer = await run(turn);
-    return 'end' in answer ? answer : { end: answer };
+    return answer === 'aside' || 'end' in answer ? answer : { end: answer };
   },
   hear: async () => 'aside',
   ask: async () => [],
 });
 
-/** A talk and which fresh turns it wants. */
+/** A talk and which fresh turns it wants. One that says 'aside' when it is opened leaves the turn to those behind it. */
 export interface Opening {
   readonly talk: Talk;
   wants(turn: Turn): boolean;
