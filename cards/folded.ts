@@ -11,14 +11,14 @@ export interface Folded {
 
 export function fold(typed: string): Folded {
   const from: number[] = [];
-  let text = '';
+  const signs: string[] = []; // a text that grows and is looked at again and again takes the square of its length
   for (const { 0: sign, index } of typed.matchAll(/\P{M}\p{M}*|\p{M}/gu)) {
     const plain = plainForm(sign);
-    if (plain === ' ' && (text === '' || text.endsWith(' '))) continue;
+    if (plain === '' || (plain === ' ' && (signs.at(-1) ?? ' ').endsWith(' '))) continue;
     for (let i = 0; i < plain.length; i++) from.push(index);
-    text += plain;
+    signs.push(plain);
   }
-  text = text.trimEnd();
+  const text = signs.join('').trimEnd();
   return { typed, text, bare: withoutAccents(text), from };
 }
 

@@ -106,7 +106,7 @@ export function openings(house: House): readonly Opening[] {
     redeemLinkCode(house),
     howToLink,
     // of a case of their own; before what takes the same words for a nod, an answer to something else or a new dispute
-    solvedInWords(house),
+    ...solvedInWords(house),
     addInWords(house),
     withdrawInWords(house),
     handToPerson(house),

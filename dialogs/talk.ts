@@ -73,7 +73,7 @@ export interface Opening {
   wants(turn: Turn): boolean;
   /** Goes before the talk in progress too. */
   readonly first?: true;
-  /** Takes what nobody wanted; within a talk its question is asked again instead. */
+  /** Takes what may mean nothing, or what nobody wanted; within a talk its question is asked again instead. */
   readonly lastResort?: true;
   /** The pressed card turns into the first answer. Otherwise it stays, and the answer is a new message. */
   readonly inPlace?: (turn: Turn) => boolean;

@@ -3,6 +3,10 @@ import { saysOnly, saysToo } from './phrases';
 /** What "Does this solve it?" is answered with. `yes` and `no` are answers to it only while it is the last thing that was asked. */
 export type Verdict = 'solved' | 'not-solved' | 'yes' | 'no';
 
+export const saysSolvedOrNot = (verdict: Verdict | undefined): boolean =>
+  verdict === 'solved' || verdict === 'not-solved';
+export const isYesOrNo = (verdict: Verdict | undefined): boolean => verdict === 'yes' || verdict === 'no';
+
 const saysSolved = saysToo('phrase.solved');
 const saysOnlySolved = saysOnly('phrase.solved', 'phrase.thanks', 'phrase.yes', 'phrase.ok', 'phrase.enough');
 const saysNotSolved = saysToo('phrase.not-solved');

@@ -44,7 +44,11 @@ const turn: Turn = {
 async function comesTo(
   words: string,
   theirs: readonly Case[],
-  { more = {}, events = [] }: { more?: Partial<Turn>; events?: readonly Partial<CaseEvent>[] } = {},
+  {
+    more = {},
+    events = [],
+    again = false,
+  }: { more?: Partial<Turn>; events?: readonly Partial<CaseEvent>[]; again?: boolean } = {},
 ): Promise<string> {
   const done: string[] = [];
   const cases = {
@@ -54,8 +58,11 @@ async function comesTo(
     find: async (number: string) => theirs.find((each) => each.number === number),
     events: async () => events as readonly CaseEvent[],
     apply: async (number, deed) => {
+      const found = theirs.find((each) => each.number === number)!;
+      const can = { solved: ['told'], 'not-solved': ['told', 'closed'] }[deed.verb as string] ?? [found.state];
+      if (!can.includes(found.state) && !again) return { refused: { code: 'not-now' }, case: found };
       done.push([deed.verb, number, 'text' in deed && deed.text !== words ? deed.text : ''].filter(Boolean).join(' '));
-      return { done: theirs.find((each) => each.number === number)!, repeated: false };
+      return { done: found, repeated: again };
     },
   } satisfies Partial<Cases> as unknown as Cases;
   const invoices = ['06', '07', '08'].map((month) => ({
@@ -64,7 +71,7 @@ async function comesTo(
   const ledger = { invoices: async () => invoices } as unknown as Ledger;
   const needs = { cases, ledger, desk: { policy } };
   const inWords: readonly Opening[] = [
-    solvedInWords(needs),
+    ...solvedInWords(needs),
     addInWords(needs),
     withdrawInWords(needs),
     caseInWords(needs),
@@ -184,6 +191,20 @@ describe('words that answer “Does this solve it?”', () => {
       expect(await comesTo('no', [closedAt(0.1)])).to.equal('for others');
     });
   });
+});
+
+describe('the same message once more, after its answer was lost', () => {
+  const reopened: Case = { ...told, state: 'reopened', since: before(0.01) };
+  for (const words of ['solved', 'yes', 'sim, resolveu'])
+    it(`is answered as the first time: ${words}`, async () => {
+      expect(await comesTo(words, [closedAt(0.01)], { again: true })).to.equal('solved 1045');
+      expect(await comesTo(words, [closedAt(0.01)])).to.equal('for others');
+    });
+  for (const words of ['not solved', 'no', '问题没解决'])
+    it(`is answered as the first time: ${words}`, async () => {
+      expect(await comesTo(words, [reopened], { again: true })).to.equal('not-solved 1042');
+      expect(await comesTo(words, [reopened])).to.equal('for others');
+    });
 });
 
 describe('words that add to a case', () => {

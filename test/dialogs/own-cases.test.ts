@@ -55,6 +55,15 @@ describe('a customer’s own case, spoken of in words', function () {
     await ana.asks('not solved', /(?=[\s\S]*open again)[\s\S]*What is still wrong/);
   });
 
+  it('is not closed by a yes in the middle of another talk', async () => {
+    const number = await disputes(ana, 'BF-2026-07');
+    await isTold(ana, number);
+    await ana.asks('dispute', /Which invoice/);
+    await ana.asks('yes', /Which invoice/);
+    await ana.says('stop');
+    await ana.asks('solved', new RegExp(`Case ${number} is closed`));
+  });
+
   it('is spoken of in Chinese and in Portuguese', async () => {
     const first = await disputes(li, 'TD-2026-07', '合同上不是这样。');
     await isTold(li, first);
