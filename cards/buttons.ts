@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { outcomes } from '../services/cases/case';
 import { type Locale, locales } from '../services/locales';
 import { commandFor } from './commands';
+import { bareForm } from './folded';
 import type { Pressed } from './pressed';
 import { text } from './texts';
 
@@ -58,8 +59,7 @@ const outcome = z
   .string()
   .transform((said) =>
     outcomes.find(
-      (id) =>
-        id === said || locales.some((locale) => text(locale, `outcome.${id}`).toLowerCase() === said.toLowerCase()),
+      (id) => id === said || locales.some((locale) => bareForm(text(locale, `outcome.${id}`)) === bareForm(said)),
     ),
   )
   .pipe(z.enum(outcomes));

@@ -19,7 +19,7 @@ export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
     quotes: quotesOf(found, viewer),
     next: found.mergedInto
       ? text(locale, 'next.merged', { case: found.mergedInto })
-      : text(locale, `next.${stateForCustomer(found)}`),
+      : text(locale, `next.${stateForCustomer(found)}`, { case: found.number }),
     actions: pressesOf(found, viewer),
     forms: formsOf(found, viewer),
   });

@@ -1,5 +1,5 @@
 import type { Part, Pattern } from './command-pattern';
-import { own, saysSomething, sought } from './command-places';
+import { named, own, saysSomething, sought } from './command-places';
 import { type Folded, typedIn } from './folded';
 
 /** How far a message follows a pattern. */
@@ -23,12 +23,13 @@ export interface Reading {
 
 export function follow({ parts, words, head }: Pattern, folded: Folded, { at, end, atDesk }: Reading): Followed {
   const hay = folded.text.slice(0, end);
+  const bare = folded.bare.slice(0, end);
   const given = new Map<string, string>();
   let [position, exact, before] = [at, true, head];
   for (const part of parts) {
     const start = afterGap(hay, position);
     const stuck = part.apart && start === position && !mayTouch(before, part, hay[start] ?? '', atDesk);
-    const found = taken(part, folded, hay, start);
+    const found = taken(part, folded, { hay, bare }, start);
     const fits = found && (!part.place || !atDesk || saysSomething(part.place, found.said, words));
     if (!fits && part.place)
       return { given, missing: part.place, rest: typedIn(folded, start, end), at: position, whole: false };
@@ -42,13 +43,21 @@ export function follow({ parts, words, head }: Pattern, folded: Folded, { at, en
   return { given, rest, at: position, whole: exact && position === end };
 }
 
-function taken({ place = '', reads, last }: Part, folded: Folded, hay: string, start: number) {
+function taken(
+  { place = '', reads, last }: Part,
+  folded: Folded,
+  { hay, bare }: Record<'hay' | 'bare', string>,
+  start: number,
+) {
   const shape = reads ?? (last ? TO_THE_END : ONE_WORD);
   shape.lastIndex = start;
-  const found = shape.exec(hay);
+  const found = shape.exec(place === '' || named.has(place) ? bare : hay);
   if (!found) return undefined;
   const end = start + found[0].length;
-  const said = own.has(place) || sought.has(place) ? typedIn(folded, start, end) : (found[1] ?? found[0]).trim();
+  const said =
+    own.has(place) || sought.has(place) || named.has(place)
+      ? typedIn(folded, start, end)
+      : (found[1] ?? found[0]).trim();
   return { said, end };
 }
 

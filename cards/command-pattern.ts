@@ -1,4 +1,5 @@
 import { shapeOf } from './command-places';
+import { bareForm } from './folded';
 
 /** One way to type a command: its first words, then places to fill with words between them. */
 export interface Pattern {
@@ -32,6 +33,6 @@ export function patternOf(verb: string, words: string): Pattern {
 
 /** "claim" does not begin "claims"; a Chinese word has no end but its own. */
 function literal(words: string): RegExp {
-  const source = words.replace(/[.*+?^$()[\]\\|]/g, '\\$&').replace(/\s+/g, ' ');
+  const source = bareForm(words).replace(/[.*+?^$()[\]\\|]/g, '\\$&');
   return new RegExp(`${source}${/\p{Script=Latin}$/u.test(words) ? '(?!\\p{L})' : ''}`, 'iuy');
 }

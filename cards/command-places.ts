@@ -1,5 +1,6 @@
 import { givenOutcomes, type Outcome } from '../services/cases/case';
 import { locales } from '../services/locales';
+import { bareForm } from './folded';
 import { text } from './texts';
 
 /** Ids a button carries in its data; every other name is an input. */
@@ -22,6 +23,9 @@ export const own = new Set(['text', 'why']);
 /** Looked for as typed; a "please" or a full stop behind it is no part of it. */
 export const sought = new Set(['words', 'customer']);
 
+/** Read as words of ours, the accents aside. */
+export const named = new Set(['outcome']);
+
 /** Ids look like ids: "explain the invoice of July" is no command about an invoice of that name. */
 const shapes = new Map([
   ['case', /#?(\d{4,12})(?!\d)/uy],
@@ -41,7 +45,7 @@ export const shapeOf = (place: string, command: string): RegExp | undefined =>
 
 /** By its id, or by its name in any language. */
 function oneOf(outcomes: readonly Outcome[]): RegExp {
-  const names = outcomes.flatMap((id) => [id, ...locales.map((locale) => text(locale, `outcome.${id}`))]);
+  const names = outcomes.flatMap((id) => [id, ...locales.map((locale) => bareForm(text(locale, `outcome.${id}`)))]);
   const longestFirst = names.toSorted((a, b) => b.length - a.length);
   return new RegExp(`(?:${longestFirst.join('|')})(?!\\p{Script=Latin})`, 'iuy');
 }

@@ -43,7 +43,7 @@ export function isCommand(message: string, who: 'customer' | 'desk'): boolean {
   return verb !== undefined && typedBy[who].has(verb);
 }
 
-export function endOfHead({ begins }: Pattern, { text: message }: Folded): number | undefined {
+export function endOfHead({ begins }: Pattern, { bare: message }: Folded): number | undefined {
   begins.lastIndex = 0;
   return begins.test(message) ? begins.lastIndex : undefined;
 }

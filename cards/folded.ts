@@ -3,20 +3,34 @@ export interface Folded {
   readonly typed: string;
   /** Wide and narrow signs, one letter in two ways, any gap: each as its plain form. */
   readonly text: string;
+  /** The same without accents, sign for sign: the words of commands are looked for in it. */
+  readonly bare: string;
   /** Where in `typed` each sign of `text` comes from. */
   readonly from: readonly number[];
 }
 
 export function fold(typed: string): Folded {
   const from: number[] = [];
-  let text = '';
+  const signs: string[] = []; // a text that grows and is looked at again and again takes the square of its length
   for (const { 0: sign, index } of typed.matchAll(/\P{M}\p{M}*|\p{M}/gu)) {
     const plain = plainForm(sign);
-    if (plain === ' ' && (text === '' || text.endsWith(' '))) continue;
+    if (plain === '' || (plain === ' ' && (signs.at(-1) ?? ' ').endsWith(' '))) continue;
     for (let i = 0; i < plain.length; i++) from.push(index);
-    text += plain;
+    signs.push(plain);
   }
-  return { typed, text: text.trimEnd(), from };
+  const text = signs.join('').trimEnd();
+  return { typed, text, bare: withoutAccents(text), from };
+}
+
+/** How the words of a command are compared: "situação" and "situacao" are one. */
+export const bareForm = (words: string): string => fold(words).bare.toLowerCase();
+
+/** As long as before: what is found in it is found at the same place in the text. */
+function withoutAccents(text: string): string {
+  return text.replace(/\P{ASCII}/gu, (letter) => {
+    const bare = letter.normalize('NFD').replace(/\p{M}+/gu, '');
+    return bare.length === letter.length ? bare : letter;
+  });
 }
 
 /** What was typed where the folded text has this part. */

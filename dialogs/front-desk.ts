@@ -112,15 +112,19 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
     const turn = { ...heard, inHand: current && inHand(state) };
     // words about what the talk is about are no reason to begin it anew: that is said by a button or "start over"
     const again = ({ talk }: Opening) => talk === current && !turn.pressed;
-    const opening = openings.find((each) => !(current && each.lastResort) && !again(each) && each.wants(turn));
+    const taken = await firstToTake(
+      openings.filter((each) => !(current && each.lastResort) && !again(each) && each.wants(turn)),
+      turn,
+    );
     const askAgain = async (locale = turn.locale) =>
       current ? current.ask(state.talking?.place, { ...turn, locale }) : [];
-    if (!opening) {
+    if (!taken) {
       const waiting = await askAgain();
       const replies = waiting.length > 0 ? waiting : says(text(turn.locale, nothingToDo(turn)));
       return { replies, left: state.talking, inPlace: true };
     }
-    const settled = await settle(opening.talk, await opening.talk.open(turn), turn);
+    const { opening, heard } = taken;
+    const settled = await settle(opening.talk, heard, turn);
     const inPlace = opening.inPlace?.(turn) ?? false;
     if (settled.left || !current) return { ...settled, inPlace };
     const waiting = await askAgain(settled.locale);
@@ -137,6 +141,15 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
     if (!opening?.inPlace?.(turn)) return {};
     return { returned: (await settle(opening.talk, await opening.talk.open(turn), turn)).replies[0] };
   }
+}
+
+/** Whether a turn is for a talk is seen by its words; some have to look at what there is: who finds nothing leaves it to the next. */
+async function firstToTake(wanting: readonly Opening[], turn: Turn) {
+  for (const opening of wanting) {
+    const heard = await opening.talk.open(turn);
+    if (heard !== 'aside') return { opening, heard };
+  }
+  return undefined;
 }
 
 async function settle(

@@ -4,12 +4,23 @@ import { asTyped } from '../cards/plain';
 import { text } from '../cards/texts';
 import type { Entry } from '../services/audit/journal';
 import { endLink, followLink, type LinkBooks, operationOn } from '../services/people/end-link';
-import { codeIn, type Link } from '../services/people/links';
+import { codeIn, codeWithin, type Link } from '../services/people/links';
+import { saysToo } from './phrases';
 import { act, type Opening } from './talk';
-import { says, shows, type Turn } from './turn';
+import { companyOf, says, shows, type Turn } from './turn';
 
-const codeOf = ({ pressed, text: words }: Turn) =>
-  pressed ? codeIn(redeemLink.read(pressed)?.code ?? '') : codeIn(words);
+/** Typed alone, or in a sentence that says that it is one; from who is not linked yet nothing else of that form is expected. */
+function codeOf(turn: Turn): string | undefined {
+  const { pressed, text: words } = turn;
+  const command = redeemLink.read(pressed)?.code;
+  if (pressed) return command === undefined ? undefined : (codeIn(command) ?? codeWithin(command));
+  const expected = words.length <= LONGEST && (companyOf(turn) === undefined || saysCode(words));
+  return codeIn(words) ?? (expected ? codeWithin(words) : undefined);
+}
+
+/** A short sentence: whoever writes a long one tells more than a code. */
+const LONGEST = 120;
+const saysCode = saysToo('phrase.link-code');
 
 /** A link code, typed in the person's own chat: from then on they see their company's amounts. */
 export const redeemLinkCode = (books: LinkBooks): Opening => ({

@@ -5,14 +5,14 @@ import { caseStatusCard } from '../cards/case-status';
 import { pageOf } from '../cards/pages';
 import type { Pressed } from '../cards/pressed';
 import { text } from '../cards/texts';
-import type { Case } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
 import type { Deed } from '../services/cases/deeds';
-import { asCustomer } from './add-words';
-import { keepFiles } from './keep-files';
+import { numbersIn, openOnes, ownWords } from './own-cases';
+import { ownDeed } from './own-deed';
+import { saysOnly, saysToo } from './phrases';
 import { isAbout } from './reading';
 import { act, type Opening } from './talk';
-import { operationOf, type Reply, says, shows, type Turn } from './turn';
+import { type Reply, says, shows, type Turn } from './turn';
 import { turnsPage } from './turns-page';
 
 interface Needs {
@@ -27,11 +27,15 @@ export const myCasesAct = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
   talk: act('my cases', async (turn) => (await caseNamed(cases, turn)) ?? listOfCases(cases, turn)),
 });
 
+/** Numbers of one message. */
+const LOOKED_AT = 4;
+
 /** "What became of case 1042?": that one, if it is theirs. */
 async function caseNamed(cases: Cases, turn: Turn): Promise<readonly Reply[] | undefined> {
-  const number = turn.pressed ? undefined : /(?<!\d)\d{4,12}(?!\d)/.exec(turn.text)?.[0];
-  const found = number === undefined ? undefined : await cases.find(number);
-  return found?.requester.id === turn.who.id ? shows(caseStatusCard(found, turn)) : undefined;
+  const numbers = turn.pressed ? [] : numbersIn(turn.text).slice(0, LOOKED_AT);
+  const found = await Promise.all(numbers.map((number) => cases.find(number)));
+  const theirs = found.find((each) => each?.requester.id === turn.who.id);
+  return theirs && shows(caseStatusCard(theirs, turn));
 }
 
 export async function listOfCases(cases: Cases, turn: Turn): Promise<readonly Reply[]> {
@@ -83,13 +87,7 @@ export const caseOfMine = ({ cases, linkTo }: Needs): Opening => ({
     if (showFiles.read(turn.pressed)) return shows(filesCard(found, 'customer', linkTo, turn));
     const deed = verbs.find(({ button }) => button.verb === turn.pressed?.verb)?.deed(turn.pressed);
     if (!deed) return shows(caseStatusCard(found, turn));
-    const applied = await cases.apply(number, deed, { actor: asCustomer(turn), operation: operationOf(turn) });
-    if (!applied) return says(text(turn.locale, 'case.not-yours', { case: number }));
-    if ('done' in applied) {
-      const card = caseStatusCard(applied.done, turn, thanks(applied.done, deed, turn));
-      return { end: shows(card), effects: keepFiles(number, turn) };
-    }
-    return shows(caseStatusCard(applied.case, turn, refusal(applied.refused.code, turn)));
+    return ownDeed(cases, number, deed, turn);
   }),
 });
 
@@ -102,15 +100,22 @@ function worded(
   return press && deed(press.text.trim());
 }
 
-function thanks({ number }: Case, { verb }: Deed, { locale }: Turn): string {
-  if (verb === 'solved') return text(locale, 'thanks.solved', { case: number });
-  if (verb === 'not-solved') return text(locale, 'thanks.not-solved', { case: number });
-  if (verb === 'withdraw') return text(locale, 'thanks.withdrawn', { case: number });
-  return text(locale, 'thanks.added', { case: number });
-}
+const saysWithdraw = saysToo('phrase.withdraw');
+const saysNothingElse = saysOnly('phrase.withdraw', 'phrase.thanks');
+const isWithdrawal = (words: string) => saysWithdraw(words) && saysNothingElse(words);
 
-function refusal(code: string, { locale }: Turn): string {
-  if (code === 'window-over') return text(locale, 'refused.customer-window-over');
-  if (code === 'text') return text(locale, 'words.error');
-  return text(locale, 'refused.customer-not-now');
-}
+/** "I want to withdraw it": never done by words alone, shown where it is done. */
+export const withdrawInWords = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
+  wants: (turn) => isWithdrawal(ownWords(turn)),
+  talk: act('withdraw in words', async (turn) => {
+    const [only, another] = await openOnes(cases, turn);
+    if (!only) return 'aside';
+    return another ? listOfCases(cases, turn) : shows(caseStatusCard(only, turn));
+  }),
+});
+
+/** "What's happening with 9116": whatever else it may mean, they named a case of theirs. */
+export const caseInWords = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
+  wants: (turn) => turn.reading?.band !== 'answer' && numbersIn(ownWords(turn)).length > 0,
+  talk: act('case in words', async (turn) => (await caseNamed(cases, turn)) ?? 'aside'),
+});

@@ -15,6 +15,7 @@ import type { Links } from '../services/people/links';
 import type { Profiles } from '../services/people/person';
 import type { Team } from '../services/people/team';
 import type { PreparedReply } from '../services/replies/replies';
+import { addInWords } from './add-in-words';
 import { answering } from './answers/answering';
 import { feedback, objection } from './answers/helped';
 import { howItWorks } from './answers/how-it-works';
@@ -39,14 +40,16 @@ import { searchAct } from './desk/search';
 import { dispute } from './dispute';
 import { alreadySent } from './dispute-sent';
 import { filesForCase } from './files';
+import { howToLink } from './how-to-link';
 import { invoiceActs } from './invoices';
 import { chooseLanguage } from './language';
 import { redeemLinkCode } from './link';
 import { menu } from './menu';
-import { caseOfMine, myCasesAct } from './my-cases';
+import { caseInWords, caseOfMine, myCasesAct, withdrawInWords } from './my-cases';
 import { ownChatOnly } from './own-chat';
 import { courtesy, nothingSaid, notUnderstood, noWords, strangers, unexpectedFile } from './politeness';
 import { relay } from './relay';
+import { solvedInWords } from './solved-in-words';
 import type { Opening } from './talk';
 import { handToPerson, offerPerson } from './to-person';
 
@@ -101,6 +104,11 @@ export function openings(house: House): readonly Opening[] {
     menu,
     chooseLanguage(house.profiles),
     redeemLinkCode(house),
+    howToLink,
+    // of a case of their own; before what takes the same words for a nod, an answer to something else or a new dispute
+    ...solvedInWords(house),
+    addInWords(house),
+    withdrawInWords(house),
     handToPerson(house),
     // short phrases that mean one thing only, whatever they are read as
     objection(house),
@@ -124,6 +132,7 @@ export function openings(house: House): readonly Opening[] {
     nothingSaid,
     noWords,
     offerPerson,
+    caseInWords(house),
     ...questions({ ...house, answer }),
     deskQuestions(house),
     // last, whatever nobody wanted

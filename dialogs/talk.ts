@@ -56,24 +56,24 @@ export function defineTalk<Place>(
   };
 }
 
-/** Something done and answered within one turn: a talk without places. */
-export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[] | Ending>): Talk => ({
+/** Something done and answered within one turn: a talk without places. 'aside': it looked, and the turn is for others. */
+export const act = (name: string, run: (turn: Turn) => Promise<readonly Reply[] | Ending | 'aside'>): Talk => ({
   name,
   open: async (turn) => {
     const answer = await run(turn);
-    return 'end' in answer ? answer : { end: answer };
+    return answer === 'aside' || 'end' in answer ? answer : { end: answer };
   },
   hear: async () => 'aside',
   ask: async () => [],
 });
 
-/** A talk and which fresh turns it wants. */
+/** A talk and which fresh turns it wants. One that says 'aside' when it is opened leaves the turn to those behind it. */
 export interface Opening {
   readonly talk: Talk;
   wants(turn: Turn): boolean;
   /** Goes before the talk in progress too. */
   readonly first?: true;
-  /** Takes what nobody wanted; within a talk its question is asked again instead. */
+  /** Takes what may mean nothing, or what nobody wanted; within a talk its question is asked again instead. */
   readonly lastResort?: true;
   /** The pressed card turns into the first answer. Otherwise it stays, and the answer is a new message. */
   readonly inPlace?: (turn: Turn) => boolean;

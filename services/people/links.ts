@@ -59,10 +59,30 @@ export interface Links {
   strike(link: Link): Promise<void>;
 }
 
-/** What looks like a code in a message: both halves have a letter and a digit, so that "invoices" and "case 9836" are none. */
+/** No 0 and O, no 1, I and L: codes are read out. */
+export const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+/** A message that is a code: both halves have a letter and a digit, so that "invoices" and "case 9836" are none. */
 export function codeIn(text: string): string | undefined {
-  const [, first, second] = /^\s*([A-Z2-9]{4})[-\s]?([A-Z2-9]{4})\s*$/i.exec(text) ?? [];
+  const [, first, second] = /^\s*([A-Z2-9]{4})[-\s]?([A-Z2-9]{4})[\s.!]*$/i.exec(plain(text)) ?? [];
   return first && second && isHalf(first) && isHalf(second) ? `${first}${second}`.toUpperCase() : undefined;
 }
+
+const WITHIN = new RegExp(
+  `(?<![\\p{Script=Latin}\\d_-])([${CODE_ALPHABET}]{4})[- ]?([${CODE_ALPHABET}]{4})(?![\\p{Script=Latin}\\d_-])`,
+  'giu',
+);
+
+/** The code in a sentence. Of two nobody knows which is meant; numbers of invoices and cases are none. */
+export function codeWithin(text: string): string | undefined {
+  const found = [...plain(text).matchAll(WITHIN)].filter(
+    ([, first = '', second = '']) => isHalf(first) && isHalf(second),
+  );
+  const [only, another] = found;
+  return only && !another ? `${only[1]}${only[2]}`.toUpperCase() : undefined;
+}
+
+/** Wide signs, and the dashes a keyboard makes of a hyphen. */
+const plain = (text: string): string => text.normalize('NFKC').replace(/\p{Pd}/gu, '-');
 
 const isHalf = (part: string): boolean => /\d/.test(part) && /[A-Z]/i.test(part);

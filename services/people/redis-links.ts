@@ -4,10 +4,8 @@ import { z } from 'zod';
 import type { Traces } from '../audit/subject';
 import { keysLike } from '../redis-scan';
 import { redisScript, SERVER_TIME } from '../redis-script';
-import { codeIn, type Link, type Links } from './links';
+import { CODE_ALPHABET, codeIn, type Link, type Links } from './links';
 
-/** No 0 and O, no 1, I and L: codes are read out. */
-const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const LENGTH = 8;
 const CODE_TTL = 24 * 60 * 60;
 const TRIES = 5;
@@ -72,7 +70,7 @@ const triesKey = (personId: string) => `{link}:tries:${personId}`;
 /** A code is kept as its hash: whoever reads the store cannot use it. */
 const hashOf = (code: string) => createHash('sha256').update(code).digest('base64url');
 
-const randomCode = () => Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+const randomCode = () => Array.from({ length: LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
 
 export function redisLinks(redis: Redis): Links {
   const issue = redisScript(redis, ISSUE);

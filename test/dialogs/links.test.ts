@@ -79,6 +79,57 @@ describe('linking somebody to a customer', () => {
     }
   });
 
+  for (const [locale, sentence] of [
+    ['en-US', 'here is my code {code}'],
+    ['en-US', 'Hi, my link code is {code}. Thanks!'],
+    ['zh-CN', '我的关联码是{code}，谢谢'],
+    ['pt-BR', 'o codigo é {code}'],
+  ] as const)
+    it(`takes a code out of a sentence: ${sentence}`, async () => {
+      const who = house.player('Tom', locale);
+      const code = await codeFor('bluefinch');
+      await who.says(sentence.replace('{code}', code.toLowerCase()));
+      expect(await shown()).to.equal(bluefinch.id);
+      expect(who.sees().map(wordsOf).join()).to.not.include('not valid');
+    });
+
+  it('spends no try on sentences with numbers of invoices, cases and products', async () => {
+    const tries = [
+      'where is invoice TD-2026-07?',
+      'INV20394 and INV20395',
+      'my code is ABCD1234',
+      'code BF-2026-07',
+      'A2AA222B3',
+    ];
+    for (const words of [...tries, ...tries]) {
+      await tom.says(words);
+      expect(last(tom), words).to.not.match(/not valid|Too many tries/);
+    }
+    await tom.asks(`my code is ${await codeFor('bluefinch')}`, /You are linked to Bluefinch/);
+    expect(await shown()).to.equal(bluefinch.id);
+  });
+
+  it('says how to be linked to whoever asks in words, and that they are to whoever is', async () => {
+    const asking = [
+      'link',
+      'where do i type the code',
+      'i have a link code',
+      'why cant i see my invoices',
+      'why am i not linked',
+      '怎么关联账号',
+      '我要关联码',
+      'como vinculo minha conta',
+    ];
+    for (const words of asking)
+      await tom.asks(words, /Ask us for a link code|请向我们索取关联码|Peça um código de vínculo/);
+    await tom.asks('my code is ABCD1234', /(?=[\s\S]*not how a link code looks)[\s\S]*Ask us for a link code/);
+    await tom.asks('code ABCD1234', /not how a link code looks/);
+    await tom.says(await codeFor('bluefinch'));
+    await tom.asks('why am i not linked', /You are linked to Bluefinch Foods \(Shanghai\) already/);
+    await tom.says('why cant i see my invoices');
+    expect(last(tom)).to.not.include('already');
+  });
+
   it('stops whoever guesses', async () => {
     for (let i = 0; i < 6; i++) await tom.says(`A2AA-222${'BCDEFG'[i]}`);
     expect(last(tom)).to.include('Too many tries');
