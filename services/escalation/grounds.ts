@@ -44,6 +44,10 @@ function whyAfterTriage(kind: DisputeKind, verdict: Known['verdict'], request: K
   return verdict === 'vendor-billed-wrong' ? 'compared' : 'looked-up';
 }
 
+/** The comparison speaks against it, and a triage answer is no proof: somebody has to say in words what shows it. */
+export const needsGrounds = ({ kind, verdict }: Pick<Known, 'kind' | 'verdict'>): boolean =>
+  kind !== 'fraud' && (verdict === 'we-billed-wrong' || verdict === 'both-agree');
+
 /**
  * In these there need not be a charge that 21Vianet could look at: payments and fapiao are between the customer and us
  * (domain.md §1.9), and a technical problem, a misuse or anything else may cost nothing. All others are about one.
