@@ -70,10 +70,11 @@ interface Written {
 
 /** The package in both languages, with what it lacks. */
 function written(found: Case, turn: Turn, { desk, packages, partner }: Needs): Written {
-  const { dispute, evidence } = found;
+  const { dispute, evidence, escalation } = found;
   const { standing, answers } = viewOf(found, desk, turn);
   const { advice, request = 'customer-request' } = adviceIn(standing); // before triage came to it (domain.md §1.2)
-  const grounds = groundsFor({ kind: dispute.kind, verdict: evidence?.verdict, advice, request });
+  const known = { kind: dispute.kind, verdict: evidence?.verdict };
+  const grounds = groundsFor({ ...known, advice, request, answered: escalation?.state === 'answered' });
   const why = 'why' in grounds ? grounds.why : undefined;
   const said = escalate.read(turn.pressed)?.text.trim() ?? '';
   const ours = { agent: turn.who.name, partner, request, why, answers, grounds: said, requests: packages.requests };
@@ -84,7 +85,7 @@ function written(found: Case, turn: Turn, { desk, packages, partner }: Needs): W
     charge: isAboutCharge(dispute),
     words: ownWords(found, [...stepsTold(answers, 'en-US'), said]),
     leastWords: desk.policy.escalationMinimumWords,
-    groundsMissing: said === '' && needsGrounds({ kind: dispute.kind, verdict: evidence?.verdict }),
+    groundsMissing: said === '' && needsGrounds(known),
   });
   const both = { en: write(packages.en, 'en-US'), zh: write(packages.zh, 'zh-CN') };
   return {

@@ -74,6 +74,14 @@ describe('the two bills of a case', () => {
     expect(written).to.not.include('CN¥22'); // nor what we charge
   });
 
+  it('do not lead to 21Vianet what names no subscription it could be found by: what to do comes first', async () => {
+    const number = await claimed(ana, 'BF-2026-09', '3', 'I do not recognise the charge', /service of our own/);
+    await bo.asks(`answer ${number} subscription`, /names no subscription here[\s\S]*compare again/);
+    await bo.asks(`escalate ${number}`, /Not escalated: triage came to something we do ourselves/);
+    await bo.asks(`back ${number}`, /Is it a service of our own/);
+    await bo.asks(`answer ${number} period-missing`, /Wait for 21Vianet's invoice of the period, then compare again/);
+  });
+
   it('are named one by one for a whole invoice', async () => {
     const number = await claimed(li, 'TD-2026-09', 'The whole invoice', 'A credit is missing', /ours is wrong/);
     const shown = wordsOf(await bo.asks(`case ${number}`, /ours is wrong/));

@@ -42,6 +42,7 @@ describe('a case and 21Vianet', () => {
     await bo.asks(`ticket ${number} 21V-9291`, /Next: 21Vianet’s answer/);
     await li.waits(saysText(/passed your dispute on/));
     await answered('Please send the order form.');
+    await bo.asks(`escalate ${number}`, /Not escalated: 21Vianet has answered\. Say below what its answer says/);
     await bo.asks(`answer ${number} need-more`, /Give 21Vianet what they need under the same ticket/);
     await bo.says(`ask ${number} Please send us the order form.`);
     await li.waits(saysText(/send us the order form/));
