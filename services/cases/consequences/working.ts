@@ -71,7 +71,7 @@ export const working: Consequences<Verbs> = {
     ...withEscalation(found, { state: 'submitted', ticket: deed.ticket.trim(), submittedAt: at }),
     effects: wasSubmitted(found) ? [] : [toRequester(found, 'escalated')], // not before 21Vianet has it
   }),
-  'vendor-needs': ({ found, deed }) => 
+  'vendor-needs': ({ found, deed }) =>
     withEscalation(found, { state: 'attention-needed', answer: deed.text, answeredAt: undefined }),
   'vendor-supplied': ({ found }) =>
     withEscalation(found, { state: 'submitted', answer: undefined, answeredAt: undefined }),
