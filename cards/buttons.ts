@@ -112,7 +112,7 @@ export const triageAnswer = button(
   aCase.extend({ question: z.string().optional(), answer: z.string() }),
 );
 export const triageBack = button('triage.back', aCase);
-export const escalate = button('desk.escalate', aCase);
+export const escalate = button('desk.escalate', aCase, words);
 export const showPackage = button('desk.package', aCase);
 export const recordTicket = button('desk.ticket', aCase, z.object({ ticket: z.string().default('') }));
 export const vendorNeeds = button('desk.vendor-needs', aCase, words);

@@ -27,6 +27,7 @@ import {
 } from './buttons';
 import type { Link, Pressable } from './card';
 import { resolveForm } from './case-resolve';
+import { needsWords } from './case-step';
 import type { DeskView } from './desk-view';
 import { type Form, numberInput, withTyped, wordsForm } from './forms';
 import { text } from './texts';
@@ -95,8 +96,16 @@ interface At {
 
 const perState: Readonly<Record<CaseState, (at: At) => readonly Choice[]>> = {
   new: (at) => [claiming(at)],
-  reopened: (at) => [claiming(at), replying(at), asking(at), talking(at)],
-  'in-triage': (at) => [replying(at), asking(at), resolving(at), ...escalating(at), talking(at), handingBack(at)],
+  reopened: (at) => [claiming(at), replying(at), asking(at), resolving(at), ...ofTicket(at), talking(at)],
+  'in-triage': (at) => [
+    replying(at),
+    asking(at),
+    resolving(at),
+    ...ofTicket(at),
+    ...escalating(at),
+    talking(at),
+    handingBack(at),
+  ],
   'awaiting-customer': (at) => [replying(at), notWaiting(at), resolving(at), talking(at), handingBack(at)],
   'awaiting-approval': (at) => [...deciding(at), replying(at), notWaiting(at), talking(at)],
   'awaiting-21vianet': (at) => [
@@ -184,13 +193,31 @@ const talking = (at: At) => press(at.found.talk ? leaveTalk : takeTalk, at.found
 
 const resolving = ({ found, view, locale }: At): Choice => ({ form: resolveForm(found, view.standing, locale) });
 
-/** Where triage advises it, the step itself has the button. */
+/** What may still come of a ticket that is not waited for: an answer that needs more, or one to what was taken back. */
+function ofTicket(at: At): readonly Choice[] {
+  const { ticket, state } = at.found.escalation ?? {};
+  if (!ticket || (state !== 'answered' && state !== 'taken-back')) return [];
+  const answered = words(vendorAnswered, 'vendor-answered')(at);
+  return state === 'answered' ? [words(vendorSupplied, 'vendor-supplied')(at), answered] : [answered];
+}
+
+/** Where triage advises it, the step itself has the button; unless it takes words. */
 function escalating(at: At): readonly Choice[] {
   const { standing, reader } = at.view;
   if (reader && !may(reader.role, 'prepare-escalation')) return [];
   const step = standing?.step;
-  return step?.kind === 'outcome' && step.advice === 'escalated' ? [] : [press(escalate, 'escalate')(at)];
+  if (step?.kind !== 'outcome' || step.advice !== 'escalated') return [press(escalate, 'escalate')(at)];
+  return needsWords(at.found) ? [groundsForm(at)] : [];
 }
+
+const groundsForm = ({ found, locale }: At): Choice => ({
+  form: wordsForm(
+    escalate,
+    { title: text(locale, 'case.escalate'), label: text(locale, 'form.escalate.label') },
+    locale,
+    idOf(found),
+  ),
+});
 
 const tellingByHand = (at: At) => (at.found.resolution?.unreachable ? [words(toldByHand, 'told-by-hand')(at)] : []);
 

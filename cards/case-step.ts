@@ -1,4 +1,5 @@
 import type { Case, Outcome } from '../services/cases/case';
+import { needsGrounds } from '../services/escalation/grounds';
 import type { Locale } from '../services/locales';
 import type { Advice } from '../services/triage/tree';
 import type { Standing } from '../services/triage/walk';
@@ -16,16 +17,24 @@ interface StepView {
 
 const none: StepView = { label: '', title: '', hint: '', answers: [] };
 
+/** Whoever owns a case that came back goes on where it stood. */
+const isInTriage = ({ state, owner }: Pick<Case, 'state' | 'owner'>): boolean =>
+  state === 'in-triage' || (state === 'reopened' && owner !== undefined);
+
+/** It escalates with a form for grounds in words, not with a button. */
+export const needsWords = ({ dispute, evidence }: Pick<Case, 'dispute' | 'evidence'>): boolean =>
+  needsGrounds({ kind: dispute.kind, verdict: evidence?.verdict });
+
 /** Where triage stands: the question with its answers, or the advice it came to. */
 export function stepOf(found: Case, standing: Standing | undefined, locale: Locale): StepView {
-  if (!standing || found.state !== 'in-triage') return none;
+  if (!standing || !isInTriage(found)) return none;
   const { number, version } = found;
   const { step, id, answered } = standing;
   const way =
     answered.length > 0 ? [triageBack.press(text(locale, 'triage.back'), locale, { case: number, version })] : [];
   if (step.kind === 'outcome') {
     const go =
-      step.advice === 'escalated'
+      step.advice === 'escalated' && !needsWords(found)
         ? [escalate.press(text(locale, 'case.escalate'), locale, { case: number, version })]
         : [];
     return {
@@ -49,8 +58,8 @@ export function stepOf(found: Case, standing: Standing | undefined, locale: Loca
 }
 
 /** What was answered on the way here, for whoever goes on with it. */
-export function soFarOf({ state }: Case, { answers }: Pick<DeskView, 'answers'>, locale: Locale) {
-  const lines = state === 'in-triage' ? answers : [];
+export function soFarOf(found: Case, { answers }: Pick<DeskView, 'answers'>, locale: Locale) {
+  const lines = isInTriage(found) ? answers : [];
   return {
     title: lines.length > 0 ? text(locale, 'triage.so-far') : '',
     lines: lines.map(({ question, answer }) => ({

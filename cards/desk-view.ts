@@ -1,17 +1,24 @@
 import type { ClockReading } from '../services/calendar/service-clocks';
 import type { CaseClock } from '../services/cases/case';
-import type { Locale } from '../services/locales';
+import type { Locale, VendorLocale } from '../services/locales';
 import type { Agent } from '../services/people/person';
 import type { Standing } from '../services/triage/walk';
 import type { Pressed } from './pressed';
 
 type Words = Readonly<Record<Locale, string>>;
 
+interface Answered {
+  readonly question: Words;
+  readonly answer: Words;
+  /** What the answer tells 21Vianet. */
+  readonly package?: Readonly<Record<VendorLocale, string>>;
+}
+
 /** What the desk's card shows besides the case itself. */
 export interface DeskView {
   readonly standing?: Standing;
   /** Triage questions on the way here, with their answers. */
-  readonly answers: readonly { readonly question: Words; readonly answer: Words }[];
+  readonly answers: readonly Answered[];
   /** Clocks that have not stopped, as they stand now. */
   readonly clocks: readonly (CaseClock & { readonly reading: ClockReading })[];
   /** Where the portal route ends: 21Vianet has no page that opens a request by itself (domain.md §1.10). */

@@ -108,8 +108,8 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
   }
 
   /** Nothing the talk in progress was waiting for: somebody else answers, then the talk asks again where it was. */
-  async function aside(current: Talk | undefined, state: SeatState, heard: Turn): Promise<Result> {
-    const turn = { ...heard, inHand: current && inHand(state) };
+  async function aside(current: Talk | undefined, state: SeatState, arrived: Turn): Promise<Result> {
+    const turn = { ...arrived, inHand: current && inHand(state) };
     // words about what the talk is about are no reason to begin it anew: that is said by a button or "start over"
     const again = ({ talk }: Opening) => talk === current && !turn.pressed;
     const taken = await firstToTake(

@@ -7,7 +7,7 @@ import { checkCollectionsPolicy } from '../../services/collections/policy';
 import { readYaml } from '../../services/content-file';
 import { type Problem, problemLine } from '../../services/content-problem';
 import { digestScheduleShape } from '../../services/digests/schedule';
-import { checkPackageTemplates } from '../../services/escalation/package';
+import { checkPackages } from '../../services/escalation/package';
 import { checkKnowledge } from '../../services/knowledge/files';
 import { checkArticlesOfTopics } from '../../services/knowledge/topics-articles';
 import { checkTeam } from '../../services/people/team';
@@ -32,7 +32,7 @@ const problems: readonly Problem[] = [
   ...readYaml(at('desk-policy.yaml'), deskPolicyShape).problems,
   ...readYaml(at('triage.yaml'), treeShape).problems,
   ...readYaml(at('digest.yaml'), digestScheduleShape).problems,
-  ...checkPackageTemplates(folder),
+  ...checkPackages(folder),
   ...checkReplies(at('replies')),
   ...(existsSync(at('team.yaml')) ? checkTeam(at('team.yaml')) : []),
 ];

@@ -36,8 +36,9 @@ export const caseActs = (needs: Needs): Opening => ({
     if ('instead' in deed) return shows(deskCard(found, desk, turn, { notice: deed.instead, unsent: turn.pressed }));
     const [applied] = await Promise.all([doIt(cases, number, deed, turn, who), adoptCard(cards, number, turn)]);
     const toCustomer = applied && 'done' in applied && speaksToCustomer.has(deed.verb) ? true : undefined;
+    const outcome = applied ?? { refused: { code: 'not-now' }, case: found };
     return {
-      end: shows(await cardAfter(applied ?? { refused: { code: 'not-now' }, case: found }, needs, turn)),
+      end: shows(await cardAfter(deed, outcome, needs, turn)),
       effects: keepFiles(number, turn, { subject: found.requester.id, toCustomer }),
     };
   }),
@@ -51,6 +52,7 @@ export const doIt = (cases: Cases, number: string, deed: Deed, turn: Turn, actor
 
 /** The case as it is now; where something was refused, why, and what was written is still there to be sent again. */
 export async function cardAfter(
+  { verb }: Deed,
   applied: Applied,
   { cases, desk }: { readonly cases: Pick<Cases, 'eventOf'>; readonly desk: DeskSettings },
   turn: Turn,
@@ -58,7 +60,8 @@ export async function cardAfter(
   if ('done' in applied) return deskCard(applied.done, desk, turn);
   const { refused, case: found } = applied;
   const change = refused.code === 'stale' ? await cases.eventOf(found.number, refused.version) : undefined;
-  return deskCard(found, desk, turn, { notice: refusalText(refused, found, turn, change), unsent: turn.pressed });
+  const notice = refusalText(refused, found, turn, { verb, change });
+  return deskCard(found, desk, turn, { notice, unsent: turn.pressed });
 }
 
 /** The pressed card stands in the channel: should its poster have died before noting where, this is the place. */

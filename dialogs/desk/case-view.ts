@@ -5,7 +5,8 @@ import type { Calendars } from '../../services/calendar/calendar';
 import { readClock } from '../../services/calendar/service-clocks';
 import { type Case, isOffered } from '../../services/cases/case';
 import { type DeskPolicy, HOUR_MS } from '../../services/cases/policy';
-import type { Facts } from '../../services/triage/facts';
+import { concerned } from '../../services/escalation/concerned';
+import type { Facts, Heard } from '../../services/triage/facts';
 import type { Tree } from '../../services/triage/tree';
 import { type Standing, walk } from '../../services/triage/walk';
 import type { Turn } from '../turn';
@@ -19,11 +20,13 @@ export interface DeskSettings {
 }
 
 /** What the house knows about a case, for the checks of the triage tree. */
-export function factsOf({ evidence, escalation }: Case): Facts {
+export function factsOf(found: Case): Facts {
+  const { evidence, escalation } = found;
   return {
     verdict: evidence?.verdict,
     obstacle: evidence?.obstacle,
     vendor: escalation?.state === 'answered' ? 'answered' : undefined,
+    subscription: concerned(found).length > 0 ? 'known' : undefined,
     cancelled: evidence && (evidence.cancelledOn ? 'yes' : 'no'),
     payment: evidence?.paid === undefined ? undefined : evidence.paid ? 'found' : 'not-found',
     'delegated-access':
@@ -31,13 +34,20 @@ export function factsOf({ evidence, escalation }: Case): Facts {
   };
 }
 
+const heardIn = ({ escalation, said, files, requester }: Case): Heard => ({
+  vendor: escalation?.answeredAt,
+  customer: [said, ...files.filter(({ by }) => by.id === requester.id)]
+    .map((each) => each?.at ?? '')
+    .toSorted()
+    .at(-1),
+});
+
 export const standingOf = (found: Case, tree: Tree): Standing =>
-  walk(
-    tree,
-    found.dispute.kind,
-    factsOf(found),
-    new Map(found.triage.map(({ question, answer }) => [question, answer])),
-  );
+  walk(tree, found.dispute.kind, {
+    facts: factsOf(found),
+    answers: new Map(found.triage.map((each) => [each.question, each])),
+    heard: heardIn(found),
+  });
 
 /** The desk's card of a case, wherever it is shown; in somebody's own chat it offers what they may do. */
 export const deskCard = (found: Case, desk: DeskSettings, viewer: Reading, said: Said = {}) =>
@@ -75,6 +85,8 @@ function answersSoFar(found: Case, { answered }: Standing, { steps }: Tree) {
     const step = steps[id];
     const given = found.triage.find(({ question }) => question === id)?.answer;
     const option = step?.kind === 'question' ? step.options.find((each) => each.id === given) : undefined;
-    return step?.kind === 'question' && option ? [{ question: step.text, answer: option.text }] : [];
+    return step?.kind === 'question' && option
+      ? [{ question: step.text, answer: option.text, package: option.package }]
+      : [];
   });
 }

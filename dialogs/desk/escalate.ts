@@ -5,10 +5,10 @@ import { text } from '../../cards/texts';
 import type { Case } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import type { DeedOf } from '../../services/cases/deeds';
-import { type Against, groundsFor, isAboutCharge } from '../../services/escalation/grounds';
+import { type Against, groundsFor, isAboutCharge, needsGrounds } from '../../services/escalation/grounds';
 import { ownWords } from '../../services/escalation/own-words';
 import { missingFields, type PackageTemplates, packageText } from '../../services/escalation/package';
-import type { Locale } from '../../services/locales';
+import type { Locale, VendorLocale } from '../../services/locales';
 import type { OutcomeStep } from '../../services/triage/tree';
 import type { Standing } from '../../services/triage/walk';
 import { act, type Opening } from '../talk';
@@ -16,7 +16,8 @@ import { type Reply, says, shows, type Turn } from '../turn';
 import { caseNumberOf, onDesk } from './at-desk';
 import { cardAfter, doIt } from './case-acts';
 import { type DeskSettings, deskCard, standingOf, viewOf } from './case-view';
-import { packageFacts } from './package-facts';
+import { packageFacts, stepsTold } from './package-facts';
+import { packagePrices } from './package-prices';
 
 interface Needs {
   readonly cases: Cases;
@@ -37,15 +38,15 @@ export const escalateAct = (needs: Needs): Opening => ({
     const found = await cases.find(caseNumberOf(turn.pressed));
     if (!found || !onDesk(turn.who))
       return says(text(turn.locale, 'case.unknown', { case: caseNumberOf(turn.pressed) }));
-    const { deed, against } = await written(found, turn, needs);
+    const { deed, against } = written(found, turn, needs);
     const applied = await doIt(cases, found.number, deed, turn, turn.who);
     if (!applied) return says(text(turn.locale, 'case.unknown', { case: found.number }));
     if ('refused' in applied && applied.refused.code === 'incomplete' && against)
       return shows(
         deskCard(applied.case, desk, turn, { notice: againstText(applied.case, against, desk, turn.locale) }),
       );
-    const card = shows(await cardAfter(applied, { cases, desk }, turn));
-    return 'done' in applied ? [...card, ...shows(packageCard(applied.done, desk.portalUrl, turn.locale))] : card;
+    const card = shows(await cardAfter(deed, applied, { cases, desk }, turn));
+    return 'done' in applied ? [...card, ...shows(cardOf(applied.done, desk, turn))] : card;
   }),
 });
 
@@ -54,9 +55,12 @@ export const packageAct = ({ cases, desk }: Pick<Needs, 'cases' | 'desk'>): Open
   talk: act('show package', async (turn): Promise<readonly Reply[]> => {
     const found = await cases.find(caseNumberOf(turn.pressed));
     if (!found?.escalation) return says(text(turn.locale, 'case.no-package', { case: caseNumberOf(turn.pressed) }));
-    return shows(packageCard(found, desk.portalUrl, turn.locale));
+    return shows(cardOf(found, desk, turn));
   }),
 });
+
+const cardOf = (found: Case, { portalUrl }: DeskSettings, turn: Turn) =>
+  packageCard(found, portalUrl, turn.locale, packagePrices(found, turn));
 
 interface Written {
   readonly deed: DeedOf<'escalate'>;
@@ -65,22 +69,23 @@ interface Written {
 }
 
 /** The package in both languages, with what it lacks. */
-async function written(found: Case, turn: Turn, { cases, desk, packages, partner }: Needs): Promise<Written> {
-  const { who, locale } = turn;
-  const { dispute, evidence, number } = found;
+function written(found: Case, turn: Turn, { desk, packages, partner }: Needs): Written {
+  const { dispute, evidence, escalation } = found;
   const { standing, answers } = viewOf(found, desk, turn);
   const { advice, request = 'customer-request' } = adviceIn(standing); // before triage came to it (domain.md §1.2)
-  const grounds = groundsFor({ kind: dispute.kind, verdict: evidence?.verdict, advice, request });
+  const known = { kind: dispute.kind, verdict: evidence?.verdict };
+  const grounds = groundsFor({ ...known, advice, request, answered: escalation?.state === 'answered' });
   const why = 'why' in grounds ? grounds.why : undefined;
-  const facts = (language: Locale) =>
-    packageFacts(found, { locale: language, agent: who.name, partner, request, why, answers });
-  const write = (template: string, language: Locale) =>
+  const said = escalate.read(turn.pressed)?.text.trim() ?? '';
+  const ours = { agent: turn.who.name, partner, request, why, answers, grounds: said, requests: packages.requests };
+  const facts = (language: VendorLocale) => packageFacts(found, { ...ours, locale: language });
+  const write = (template: string, language: VendorLocale) =>
     packageText(template, facts(language), text(language, 'package.unknown'));
-  const answered = answers.map(({ answer }) => answer[locale]);
-  const missing = missingFields(facts(locale), {
+  const missing = missingFields(facts('en-US'), {
     charge: isAboutCharge(dispute),
-    words: ownWords(found, await cases.events(number), answered),
+    words: ownWords(found, [...stepsTold(answers, 'en-US'), said]),
     leastWords: desk.policy.escalationMinimumWords,
+    groundsMissing: said === '' && needsGrounds(known),
   });
   const both = { en: write(packages.en, 'en-US'), zh: write(packages.zh, 'zh-CN') };
   return {
@@ -89,6 +94,7 @@ async function written(found: Case, turn: Turn, { cases, desk, packages, partner
       package: both,
       request,
       route: 'portal',
+      ...(said === '' ? {} : { why: said }),
       missing: missing.length > 0 ? missing : undefined,
     },
     against: 'against' in grounds ? grounds.against : undefined,

@@ -1,30 +1,39 @@
 import { findingText } from '../../cards/case-evidence';
 import type { DeskView } from '../../cards/desk-view';
-import { day } from '../../cards/format';
+import { clipped, day } from '../../cards/format';
 import { text } from '../../cards/texts';
 import type { Case, Escalation } from '../../services/cases/case';
 import { type EvidencePart, productIn } from '../../services/cases/evidence';
+import { concerned, linesConcerned } from '../../services/escalation/concerned';
 import type { Why } from '../../services/escalation/grounds';
+import { customersWords } from '../../services/escalation/own-words';
 import type { PackageFacts } from '../../services/escalation/package';
-import type { Locale } from '../../services/locales';
+import { askedFor, type Requests } from '../../services/escalation/requests';
+import type { Locale, VendorLocale } from '../../services/locales';
 
 /** What keeps the package on one card, in two languages. */
 const MOST_FINDINGS = 12;
 const MOST_PARTS = 6;
-const MOST_LINES = 20;
+const LONGEST_WORDS = 700;
 
 interface For {
-  readonly locale: Locale;
+  readonly locale: VendorLocale;
   readonly agent: string;
   readonly partner: string;
   readonly request: Escalation['request'];
   /** Absent: it is not 21Vianet's to solve. */
   readonly why?: Why;
   readonly answers: DeskView['answers'];
+  /** Ours in words, from whoever escalates. */
+  readonly grounds?: string;
+  readonly requests: Requests;
 }
 
-/** What 21Vianet is told of a case, in one language. What we charge the customer is not its business, nor are our own mistakes. */
-export function packageFacts(found: Case, { locale, agent, partner, request, why, answers }: For): PackageFacts {
+/**
+ * What 21Vianet is told of a case, in one language: what the customer says, marked as theirs, and what we say. What we charge
+ * the customer is not its business, nor are our own mistakes, nor our notes.
+ */
+export function packageFacts(found: Case, { locale, agent, partner, request, why, ...ours }: For): PackageFacts {
   const { customer, dispute, evidence } = found;
   const parts = concerned(found);
   const each = (name: (part: EvidencePart) => string | undefined) =>
@@ -32,7 +41,11 @@ export function packageFacts(found: Case, { locale, agent, partner, request, why
       .slice(0, MOST_PARTS)
       .flatMap((part) => name(part) ?? [])
       .join('; ');
+  const kind = text(locale, `kind.${dispute.kind}`);
+  const { title, severity, wish } = askedFor(ours.requests, dispute.kind, locale);
   return {
+    title,
+    severity,
     case: found.number,
     request: text(locale, `request.${request}`),
     customer: customer.name,
@@ -45,26 +58,30 @@ export function packageFacts(found: Case, { locale, agent, partner, request, why
     vendorInvoice: evidence?.vendor?.invoiceIds.join(', '),
     invoice: dispute.invoiceId,
     lines: vendorLines(found, parts, locale),
-    kind: text(locale, `kind.${dispute.kind}`),
+    kind,
+    words: quoted(found, locale),
     findings: findings(found, locale),
     orderRecord: each((part) => cancelled(part, parts, locale)),
-    // what was asked and answered in triage: that is what 21Vianet wants to see was tried
-    steps: answers.map(({ question, answer }) => `  ${question[locale]} ${answer[locale]}`).join('\n'),
+    steps: stepsTold(ours.answers, locale)
+      .map((step) => `  ${step}`)
+      .join('\n'),
+    grounds: ours.grounds ? clipped(ours.grounds, LONGEST_WORDS) : text(locale, 'package.no-grounds'),
     why: why && text(locale, `package.why.${why}`),
     files: filesHeld(found) || text(locale, 'package.no-files'),
-    wish: text(locale, 'package.wish', { kind: text(locale, `kind.${dispute.kind}`) }),
+    wish: wish.replaceAll('{kind}', kind),
     agent,
     partner,
   };
 }
 
-/** The subscriptions it is about: those that 21Vianet billed wrong; where none is known to be, all that it can have billed. */
-function concerned({ dispute, evidence }: Case): readonly EvidencePart[] {
-  const { parts = [{ ...dispute, verdict: 'not-comparable' as const, cancelledOn: evidence?.cancelledOn }] } =
-    evidence ?? {};
-  const wrong = parts.filter(({ verdict }) => verdict === 'vendor-billed-wrong');
-  return wrong.length > 0 ? wrong : parts.filter(({ subscriptionId }) => subscriptionId !== undefined);
-}
+/** What was looked up in triage, as far as it concerns 21Vianet: that is what it wants to see was tried. */
+export const stepsTold = (answers: DeskView['answers'], locale: VendorLocale): readonly string[] =>
+  answers.flatMap((answer) => answer.package?.[locale] ?? []);
+
+const quoted = (found: Case, locale: Locale): string =>
+  customersWords(found)
+    .map((words) => `  ${text(locale, 'package.quote', { words: clipped(words, LONGEST_WORDS) })}`)
+    .join('\n');
 
 function cancelled({ product = '', cancelledOn }: EvidencePart, { length }: readonly EvidencePart[], locale: Locale) {
   if (!cancelledOn) return undefined;
@@ -72,15 +89,13 @@ function cancelled({ product = '', cancelledOn }: EvidencePart, { length }: read
   return length > 1 ? text(locale, 'finding.about', { product, finding }) : finding;
 }
 
-/** Without amounts: 21Vianet knows its own, and not everybody who may escalate may see them (domain.md §1.7). */
-function vendorLines({ evidence }: Case, parts: readonly EvidencePart[], locale: Locale): string {
-  const wanted = new Set(parts.map(({ subscriptionId }) => subscriptionId));
-  return (evidence?.vendor?.lines ?? [])
-    .filter(({ subscriptionId }) => subscriptionId === undefined || wanted.has(subscriptionId))
-    .slice(0, MOST_LINES)
+/** Without prices: not everybody who may escalate may see them (domain.md §1.7). See package-prices.ts. */
+function vendorLines(found: Case, parts: readonly EvidencePart[], locale: Locale): string {
+  return linesConcerned(found, parts)
     .map(({ from, to, chargeType, seats, subscriptionId }) => {
       const product = parts.length > 1 && parts.find((part) => part.subscriptionId === subscriptionId)?.product;
-      return `  ${[product, `${day(from, locale)} – ${day(to, locale)}`, chargeType, String(seats)].filter(Boolean).join(' · ')}`;
+      const days = `${day(from, locale)} – ${day(to, locale)}`;
+      return `  ${[product, days, chargeType, text(locale, 'package.seats', { seats })].filter(Boolean).join(' · ')}`;
     })
     .join('\n');
 }

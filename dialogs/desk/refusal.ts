@@ -1,27 +1,36 @@
 import { didText } from '../../cards/case-history';
-import { ago, listed, moment } from '../../cards/format';
+import { ago, listed, moment, sentences } from '../../cards/format';
 import { asName, asTyped } from '../../cards/plain';
 import { type TextKey, text } from '../../cards/texts';
 import type { Case, CaseEvent } from '../../services/cases/case';
+import type { Verb } from '../../services/cases/deeds';
 import type { Refusal } from '../../services/cases/permission';
 import { rolesThatMay } from '../../services/people/roles';
 import type { Turn } from '../turn';
+import { insteadOf } from './instead';
 
-/** Why something was not done, in a sentence that says what to do instead. `change`: what made a card stale. */
+interface About {
+  readonly verb: Verb;
+  /** What made a card stale. */
+  readonly change?: CaseEvent;
+}
+
+/** Why something was not done, and what to do instead where that is known. */
 export function refusalText(
   refused: Refusal,
-  { owner, state, number, since }: Case,
+  found: Case,
   { locale, zone, now }: Pick<Turn, 'locale' | 'zone' | 'now'>,
-  change?: CaseEvent,
+  { verb, change }: About,
 ): string {
+  const { owner, state, number, since } = found;
   if (refused.code === 'role') {
     const roles = rolesThatMay(refused.capability).map((role) => text(locale, `role.${role}`));
     return text(locale, `refused.${refused.capability}` satisfies TextKey, { roles: listed(roles, locale) });
   }
   const missing = refused.code === 'incomplete' ? refused.missing : [];
-  return text(locale, `refused.${refused.code}`, {
+  const why = text(locale, `refused.${refused.code}`, {
     missing: listed(
-      missing.map((field) => text(locale, `package.field.${field}`)),
+      missing.map((field) => text(locale, `package.field.${field}`, { case: number })),
       locale,
     ),
     case: number,
@@ -32,4 +41,5 @@ export function refusalText(
     did: didText(change?.verb ?? '', locale),
     ago: ago(change?.at ?? since, now, locale),
   });
+  return sentences(locale, why, refused.code === 'not-now' ? insteadOf(verb, found, locale) : '');
 }

@@ -19,6 +19,8 @@ import type { DeskRules } from './policy';
 const answers: ReadonlySet<Deed['verb']> = new Set(['reply', 'ask-customer', 'submit', 'resolve', 'merge']);
 /** What asks for an answer; a file does when the customer sent it. An answer that did not arrive was none. */
 const asking: ReadonlySet<Deed['verb']> = new Set(['customer-says', 'not-solved', 'undelivered', 'unasked']);
+/** What 21Vianet has; what they had answered begins to be waited for anew. */
+const withVendor: ReadonlySet<Deed['verb']> = new Set(['submit', 'vendor-needs', 'vendor-supplied']);
 
 type Rules = Pick<DeskRules, 'levels' | 'calendars'>;
 
@@ -48,7 +50,7 @@ export function clocksAfter(found: Case, deed: Deed, to: CaseState, now: Date, r
   if (answers.has(deed.verb)) for (const kind of ['first-response', 'next-response'] as const) change(kind, stop);
   if (asks(deed, found) && !begun('first-response') && !begun('next-response')) start('next-response');
 
-  if (deed.verb === 'submit' && !begun('vendor-wait')) start('vendor-wait'); // a ticket number put right is no new wait
+  if (withVendor.has(deed.verb) && !begun('vendor-wait')) start('vendor-wait'); // a ticket number put right is no new wait
   if (deed.verb === 'vendor-needs') change('vendor-wait', pause);
   if (deed.verb === 'vendor-supplied') change('vendor-wait', goOn);
   if (to !== 'awaiting-21vianet') change('vendor-wait', stop);

@@ -43,6 +43,8 @@ export type Deed =
       readonly package: Escalation['package'];
       readonly request: Escalation['request'];
       readonly route: Escalation['route'];
+      /** Our grounds in words. */
+      readonly why?: string;
       /** What 21Vianet asks for and the package does not say; nothing is missing when it is absent. */
       readonly missing?: readonly RequiredField[];
     }

@@ -72,8 +72,8 @@ function vendorIn(results: readonly Reconciliation[], all: readonly VendorLine[]
   if (lines.length === 0) return undefined;
   return {
     invoiceIds: [...new Set(lines.map(({ invoiceId }) => invoiceId))],
-    lines: lines.slice(0, MOST_LINES).map(({ from, to, chargeType, seats, amount, subscriptionId }) => ({
-      ...{ from, to, chargeType, seats, amount, subscriptionId },
+    lines: lines.slice(0, MOST_LINES).map(({ from, to, chargeType, seats, amount, unitPrice, subscriptionId }) => ({
+      ...{ from, to, chargeType, seats, amount, unitPrice, subscriptionId },
     })),
   };
 }

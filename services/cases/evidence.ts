@@ -56,6 +56,8 @@ export const evidenceShape = z.object({
           chargeType: z.string(),
           seats: z.number(),
           amount: money,
+          /** Absent in evidence of before it was kept. */
+          unitPrice: money.optional(),
           subscriptionId: z.string().optional(),
         }),
       ),

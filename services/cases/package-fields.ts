@@ -3,5 +3,5 @@ export const alwaysRequired = ['customer', 'customerId', 'kind', 'steps', 'why',
 /** And, when it is about a charge, which one and what the two bills say of it. */
 export const requiredOfCharge = ['subscriptionId', 'invoice', 'findings'] as const;
 
-/** `words`: the case itself says too little (content/desk-policy.yaml). */
-export type RequiredField = (typeof alwaysRequired)[number] | (typeof requiredOfCharge)[number] | 'words';
+/** `words`: the package itself says too little (content/desk-policy.yaml); `grounds`: ours, in words, against the comparison. */
+export type RequiredField = (typeof alwaysRequired)[number] | (typeof requiredOfCharge)[number] | 'words' | 'grounds';

@@ -36,7 +36,7 @@ export function permission(found: Case, deed: Deed, actor: Actor, when: Circumst
   const version = restsOn(found, deed);
   if (when.seen !== undefined && when.seen < version) return { code: 'stale', version };
   const thisVerb = transitions.filter(({ verb }) => verb === deed.verb);
-  const possible = thisVerb.filter(({ from }) => from.includes(found.state));
+  const possible = thisVerb.filter((each) => fits(each, found));
   if (possible.length === 0) return { code: 'not-now' };
 
   const mine = possible.find(({ who }) => who.some((each) => is(each, found, actor)));
@@ -45,6 +45,9 @@ export function permission(found: Case, deed: Deed, actor: Actor, when: Circumst
   if (capability && !(actor.role && may(actor.role, capability))) return { code: 'role', capability };
   return missing(found, deed, actor, mine, when) ?? mine;
 }
+
+const fits = ({ from, escalation: wanted }: Transition, { state, escalation }: Case): boolean =>
+  from.includes(state) && (!wanted || (escalation !== undefined && wanted.includes(escalation.state)));
 
 /** What stays right whatever happened to the case meanwhile; everything else was decided by what stood on the card. */
 const bearsDelay: ReadonlySet<Deed['verb']> = new Set([
@@ -126,7 +129,8 @@ function missing(
   if (deed.verb === 'take-over' && !overruling && !silent(found, now, policy)) return { code: 'owner-active' };
   if (reopens(deed) && found.closing && now.getTime() - Date.parse(found.closing.at) > policy.reopenDays * DAY_MS)
     return { code: 'window-over' };
-  if (speaksForVendor(deed) && found.escalation?.state === 'prepared') return { code: 'no-ticket' };
+  if (speaksForVendor(deed) && !found.escalation?.ticket)
+    return { code: found.state === 'awaiting-21vianet' ? 'no-ticket' : 'not-now' }; // taken back before it was there
   if (deed.verb === 'escalate' && deed.missing) return { code: 'incomplete', missing: deed.missing };
   if ('text' in deed && deed.verb !== 'not-solved' && !said(deed.text)) return { code: 'text' };
   if ('ticket' in deed && !said(deed.ticket)) return { code: 'text' };
@@ -137,7 +141,6 @@ function missing(
   if (isOvertaken(found, deed)) return { code: 'not-now' };
   if (deed.verb === 'leave-talk' && !found.talk) return { code: 'not-now' };
   if (deed.verb === 'offer' && (found.owner || isOffered(found, now))) return { code: 'not-now' };
-  if (deed.verb === 'vendor-supplied' && found.escalation?.state !== 'attention-needed') return { code: 'not-now' };
   if (mustSayWhy.has(deed.verb) && !said('why' in deed ? deed.why : undefined)) return { code: 'why' };
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Capability } from '../people/roles';
-import type { CaseState } from './case';
+import type { CaseState, Escalation } from './case';
 import type { Verb } from './deeds';
 
 /** `free` agents may act on a case that nobody owns; `agent` on any; `offered` is the agent on whose table it lies. */
@@ -11,12 +11,16 @@ export interface Transition {
   /** 'same': the verb leaves a trace and no other state. */
   readonly to: CaseState | 'same';
   readonly who: readonly Who[];
+  /** How it has to stand with 21Vianet. */
+  readonly escalation?: readonly Escalation['state'][];
   /** What the actor's Partner Center role must allow (domain.md §1.7). */
   readonly capability?: Capability;
   /** A manager who is not the owner must give a reason, which is recorded. */
   readonly managerGivesReason?: true;
 }
 
+/** Whoever owns a case that came back goes on with it as before. */
+const cameBack = ['reopened'] as const;
 const working = ['in-triage', 'awaiting-customer', 'awaiting-approval', 'awaiting-21vianet'] as const;
 /** While a case is in one of these, somebody has to own it. */
 export const unsolved = ['new', ...working, 'reopened'] as const;
@@ -76,8 +80,10 @@ export const transitions: readonly Transition[] = [
   // it is worked on
   { verb: 'evidence', from: open, to: 'same', who: ['system'] },
   { verb: 'triage-answer', from: ['in-triage'], to: 'same', who: ['owner'] },
+  { verb: 'triage-answer', from: cameBack, to: 'in-triage', who: ['owner'] },
   { verb: 'triage-back', from: ['in-triage'], to: 'same', who: ['owner'] },
-  { verb: 'request-approval', from: ['in-triage'], to: 'awaiting-approval', who: ['owner'] },
+  { verb: 'triage-back', from: cameBack, to: 'in-triage', who: ['owner'] },
+  { verb: 'request-approval', from: ['in-triage', ...cameBack], to: 'awaiting-approval', who: ['owner'] },
   { verb: 'approve', from: ['awaiting-approval'], to: 'in-triage', who: ['manager'] },
   { verb: 'decline', from: ['awaiting-approval'], to: 'in-triage', who: ['manager'] },
   {
@@ -88,15 +94,51 @@ export const transitions: readonly Transition[] = [
   },
 
   // 21Vianet is asked
-  { verb: 'escalate', from: ['in-triage'], to: 'awaiting-21vianet', who: ['owner'], capability: 'prepare-escalation' },
+  {
+    verb: 'escalate',
+    from: ['in-triage', ...cameBack],
+    to: 'awaiting-21vianet',
+    who: ['owner'],
+    capability: 'prepare-escalation',
+  },
   { verb: 'submit', from: ['awaiting-21vianet'], to: 'same', who: ['agent', 'manager'] },
   { verb: 'vendor-needs', from: ['awaiting-21vianet'], to: 'same', who: ['owner', 'manager'] },
-  { verb: 'vendor-supplied', from: ['awaiting-21vianet'], to: 'same', who: ['owner', 'manager'] },
+  {
+    verb: 'vendor-supplied',
+    from: ['awaiting-21vianet'],
+    to: 'same',
+    who: ['owner', 'manager'],
+    escalation: ['attention-needed'],
+  },
   { verb: 'vendor-answered', from: ['awaiting-21vianet'], to: 'in-triage', who: ['owner', 'manager'] },
+  // an answer that only needs more leads back to the same ticket, and one comes whether or not it is still waited for
+  ...(['vendor-needs', 'vendor-supplied'] as const).map(
+    (verb): Transition => ({
+      verb,
+      from: ['in-triage', ...cameBack],
+      to: 'awaiting-21vianet',
+      who: ['owner', 'manager'],
+      escalation: ['answered'],
+    }),
+  ),
+  {
+    verb: 'vendor-answered',
+    from: ['in-triage'],
+    to: 'same',
+    who: ['owner', 'manager'],
+    escalation: ['answered', 'taken-back'],
+  },
+  {
+    verb: 'vendor-answered',
+    from: cameBack,
+    to: 'in-triage',
+    who: ['owner', 'manager'],
+    escalation: ['answered', 'taken-back'],
+  },
 
   // it is resolved, and nobody's case closes before the customer was told
-  { verb: 'resolve', from: ['in-triage', 'awaiting-customer'], to: 'resolved', who: ['owner'] },
-  { verb: 'merge', from: ['in-triage', 'awaiting-customer'], to: 'resolved', who: ['owner'] },
+  { verb: 'resolve', from: ['in-triage', 'awaiting-customer', ...cameBack], to: 'resolved', who: ['owner'] },
+  { verb: 'merge', from: ['in-triage', 'awaiting-customer', ...cameBack], to: 'resolved', who: ['owner'] },
   { verb: 'told', from: ['resolved'], to: 'told', who: ['system'] },
   { verb: 'told-by-hand', from: ['resolved'], to: 'told', who: ['owner', 'manager'] },
   { verb: 'unreachable', from: ['resolved'], to: 'same', who: ['system'] },

@@ -14,6 +14,7 @@ export type Against =
   | 'we-billed-wrong'
   | 'both-agree'
   | 'advised' // triage came to something else
+  | 'answered' // 21Vianet has answered, and triage still asks what that comes to
   | 'open'; // nothing says whose mistake it is
 
 export type Grounds = { readonly why: Why } | { readonly against: Against };
@@ -24,6 +25,7 @@ export interface Known {
   /** Absent: triage still asks. */
   readonly advice?: Advice;
   readonly request: Escalation['request'];
+  readonly answered?: boolean;
 }
 
 /**
@@ -31,9 +33,10 @@ export interface Known {
  * over other escalations (domain.md §1.2). Triage has the last word: its answers are people's, and recorded; until it
  * comes to an end the comparison speaks.
  */
-export function groundsFor({ kind, verdict, advice, request }: Known): Grounds {
+export function groundsFor({ kind, verdict, advice, request, answered }: Known): Grounds {
   if (advice !== undefined && advice !== 'escalated') return { against: 'advised' };
   if (advice === 'escalated') return { why: whyAfterTriage(kind, verdict, request) };
+  if (answered) return { against: 'answered' };
   if (verdict === 'vendor-billed-wrong') return { why: 'compared' };
   return { against: verdict === 'we-billed-wrong' || verdict === 'both-agree' ? verdict : 'open' };
 }
@@ -43,6 +46,10 @@ function whyAfterTriage(kind: DisputeKind, verdict: Known['verdict'], request: K
   if (kind === 'fraud') return 'fraud';
   return verdict === 'vendor-billed-wrong' ? 'compared' : 'looked-up';
 }
+
+/** The comparison speaks against it, and a triage answer is no proof: somebody has to say in words what shows it. */
+export const needsGrounds = ({ kind, verdict }: Pick<Known, 'kind' | 'verdict'>): boolean =>
+  kind !== 'fraud' && (verdict === 'we-billed-wrong' || verdict === 'both-agree');
 
 /**
  * In these there need not be a charge that 21Vianet could look at: payments and fapiao are between the customer and us

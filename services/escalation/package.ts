@@ -1,12 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alwaysRequired, type RequiredField, requiredOfCharge } from '../cases/package-fields';
+import { parseYaml, readYaml } from '../content-file';
 import type { Problem } from '../content-problem';
+import { type Requests, requestsShape } from './requests';
 
 /** What 21Vianet needs to know, by the names the two templates use (domain.md §2.10, last paragraph). */
 export const packageFields = [
+  'title',
   'case',
   'request',
+  'severity',
   'customer',
   'customerId',
   'domain',
@@ -18,9 +22,11 @@ export const packageFields = [
   'invoice',
   'lines',
   'kind',
+  'words', // the customer's
   'findings',
   'orderRecord',
   'steps',
+  'grounds', // ours, where the comparison does not show it
   'why',
   'files',
   'wish',
@@ -38,30 +44,41 @@ export interface Demands {
   readonly charge: boolean;
   readonly words: number;
   readonly leastWords: number;
+  /** It needs our grounds in words, and nobody gave any. */
+  readonly groundsMissing?: boolean;
 }
 
 export const missingFields = (
   facts: PackageFacts,
-  { charge, words, leastWords }: Demands,
+  { charge, words, leastWords, groundsMissing }: Demands,
 ): readonly RequiredField[] => [
   ...(charge ? required : alwaysRequired).filter((field) => !facts[field]?.trim()),
+  ...(groundsMissing ? (['grounds'] as const) : []),
   ...(words < leastWords ? (['words'] as const) : []),
 ];
 
 export interface PackageTemplates {
   readonly en: string;
   readonly zh: string;
+  readonly requests: Requests;
 }
 
 const files = { en: 'escalation/package.en-US.md', zh: 'escalation/package.zh-CN.md' } as const;
+const requests = 'escalation/requests.yaml';
 
 export const readPackageTemplates = (contentDir: string): PackageTemplates => ({
   en: readFileSync(join(contentDir, files.en), 'utf8'),
   zh: readFileSync(join(contentDir, files.zh), 'utf8'),
+  requests: parseYaml(join(contentDir, requests), requestsShape),
 });
 
+export const checkPackages = (contentDir: string): readonly Problem[] => [
+  ...checkPackageTemplates(contentDir),
+  ...readYaml(join(contentDir, requests), requestsShape).problems,
+];
+
 /** A template may leave a field out that 21Vianet can do without; one it asks for that does not exist stays empty for ever. */
-export function checkPackageTemplates(contentDir: string): readonly Problem[] {
+function checkPackageTemplates(contentDir: string): readonly Problem[] {
   return Object.values(files).flatMap((name): readonly Problem[] => {
     const file = join(contentDir, name);
     if (!existsSync(file)) return [{ file, line: 1, message: 'this file is not there', mend: 'put it back' }];

@@ -8,6 +8,8 @@ export const factValues = {
   obstacle: obstacles,
   /** Whether 21Vianet has answered an escalation of this case. */
   vendor: ['answered'],
+  /** Whether a subscription is known that 21Vianet would find it by. */
+  subscription: ['known'],
   /** Whether our order record says the subscription was cancelled. */
   cancelled: ['yes', 'no'],
   /** Whether a payment for the invoice is in our ledger. */
@@ -21,3 +23,11 @@ export const factNames = Object.keys(factValues) as readonly FactName[];
 
 /** What is known of one case; a fact that is not there is not known (yet). */
 export type Facts = { readonly [F in FactName]?: (typeof factValues)[F][number] };
+
+/** When somebody last said what the walk has to hear anew; absent: never. */
+export interface Heard {
+  /** 21Vianet answered: what was answered in triage before is no reading of that. */
+  readonly vendor?: string;
+  /** The customer wrote, or sent a file: whoever had to be asked has answered. */
+  readonly customer?: string;
+}

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { disputeKinds } from '../cases/case';
-import { locales } from '../locales';
+import { locales, vendorLocales } from '../locales';
 import { factNames } from './facts';
 import { type Complaint, complaintsAbout } from './soundness';
 
 const words = z.record(z.enum(locales), z.string().min(1));
+
+/** What an answer tells 21Vianet; one without is our own affair, and stays with us. */
+const vendorWords = z.record(z.enum(vendorLocales), z.string().min(1));
 
 export const advisable = [
   'explained',
@@ -23,7 +26,7 @@ const question = z.strictObject({
   /** Evidence the agent should have in hand for the answer. */
   evidence: words.optional(),
   options: z
-    .array(z.strictObject({ id: z.string(), text: words, next: z.string() }))
+    .array(z.strictObject({ id: z.string(), text: words, package: vendorWords.optional(), next: z.string() }))
     .min(2)
     .max(5),
 });
@@ -40,6 +43,8 @@ const outcome = z.strictObject({
   kind: z.literal('outcome'),
   advice: z.enum(advisable),
   text: words,
+  /** Waits for the customer: once they have said something, the question that led here is asked again. */
+  until: z.literal('customer-said').optional(),
   /** For an escalation: whose request it is at 21Vianet (domain.md §1.2). */
   request: z.enum(['customer-request', 'partner-center-request']).optional(),
 });

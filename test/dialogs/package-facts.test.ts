@@ -1,21 +1,23 @@
 import { expect } from 'chai';
 import { packageFacts } from '../../dialogs/desk/package-facts';
-import type { Case } from '../../services/cases/case';
+import type { Case, DisputeKind } from '../../services/cases/case';
 import type { Evidence } from '../../services/cases/evidence';
 import { evidenceWithoutVendor, gatherEvidence } from '../../services/cases/gather';
 import { isAboutCharge } from '../../services/escalation/grounds';
 import { missingFields, type PackageFacts, packageText, readPackageTemplates } from '../../services/escalation/package';
-import { locales } from '../../services/locales';
+import { type VendorLocale, vendorLocales } from '../../services/locales';
 import { disputeOf, ledger, partnerCenter } from '../services/cases/sample-books';
 import { invoices, subscription } from '../services/reconciliation/sample';
 import { noon } from '../support/case';
 
-const about = (found: Case, evidence: Evidence | undefined, locale: (typeof locales)[number] = 'en-US') =>
+const templates = readPackageTemplates('content');
+
+const about = (found: Case, evidence: Evidence | undefined, locale: VendorLocale = 'en-US') =>
   packageFacts(
     { ...found, evidence },
     {
       ...{ locale, agent: 'Bo Zhang', partner: 'Harbour Cloud', request: 'customer-request', why: 'looked-up' },
-      answers: [],
+      ...{ answers: [], requests: templates.requests },
     },
   );
 
@@ -62,6 +64,39 @@ describe('the package for 21Vianet', () => {
     expect(missing(facts, found)).to.deep.equal(['steps']);
   });
 
+  it('lacks our grounds where the comparison speaks against it', async () => {
+    const { facts } = await compared('BF-2026-07');
+    const demands = { charge: true, words: 9, leastWords: 5 };
+
+    expect(missingFields({ ...facts, steps: 'x' }, { ...demands, groundsMissing: true })).to.deep.equal(['grounds']);
+    expect(missingFields({ ...facts, steps: 'x' }, demands)).to.deep.equal([]);
+  });
+
+  it('quotes the customer, and says of every line how many seats it bills', async () => {
+    const { found, evidence } = await compared('BF-2026-07');
+    const said = { text: 'It is order C-0624.', at: found.openedAt };
+    const facts = about({ ...found, said }, evidence);
+
+    expect(facts.words).to.equal(`  “${found.dispute.words}”\n  “It is order C-0624.”`);
+    expect(facts.lines).to.match(/ · \d+ seats?$/m);
+  });
+
+  it('asks for what its kind of dispute can be answered with', async () => {
+    const { found, evidence } = await compared('BF-2026-07');
+    const asked = (kind: DisputeKind, locale: VendorLocale = 'en-US') => {
+      const { title, severity, wish } = about({ ...found, dispute: { ...found.dispute, kind } }, evidence, locale);
+      return [title, severity, wish].join('\n');
+    };
+
+    expect(asked('wrong-price')).to.match(/^Billing dispute[\s\S]*B \(billing\)[\s\S]*the charge \(Wrong price\)/);
+    expect(asked('fraud')).to.match(/^Suspected fraud[\s\S]*who placed the order/);
+    expect(asked('fraud')).to.not.match(/the charge|the service itself works/);
+    expect(asked('fraud', 'zh-CN'))
+      .to.match(/疑似欺诈[\s\S]*由何人/)
+      .and.not.include('费用');
+    expect(asked('payment-not-registered')).to.include('your lines for this subscription').and.not.include('payment');
+  });
+
   it('leaves our own mistakes to us, and says that the comparison shows none of theirs', async () => {
     const { facts } = await compared('TD-2026-11', '2');
 
@@ -75,11 +110,10 @@ describe('the package for 21Vianet', () => {
   });
 
   it('never tells what we charge, whatever is disputed, in any language', async () => {
-    const templates = readPackageTemplates('content');
     for (const { id, lines } of invoices) {
       for (const lineId of [undefined, ...lines.map((line) => line.id)]) {
         const { found, evidence } = await compared(id, lineId);
-        for (const locale of locales) {
+        for (const locale of vendorLocales) {
           const facts = about(found, evidence, locale);
           const written = packageText(locale === 'zh-CN' ? templates.zh : templates.en, facts, '-');
           expect(written, `${id} ${lineId}`).to.not.match(/[¥$]|CNY|\d[.,]\d\d\b/);

@@ -56,11 +56,30 @@ describe('the two bills of a case', () => {
     await bo.presses('Back', { of: new RegExp(`Case ${number}`) });
     await bo.asks(`answer ${number} theirs`, /What shows it\?/);
     await bo.asks(`answer ${number} record`, /Escalate to 21Vianet as a customer request/);
-    await bo.says(`escalate ${number}`);
+    await bo.says(`note ${number} she complains every month`);
+    await bo.asks(`escalate ${number}`, /Not escalated yet\. Still missing: your grounds in words/);
+    await bo.presses('Escalate to 21Vianet', {
+      of: new RegExp(`Case ${number}`),
+      inputs: {
+        'What shows that the mistake is 21Vianet’s? (goes into the package)': 'Order C-0711 of 2 July: 23 seats.',
+      },
+    });
     const written = wordsOf(await bo.waits(saysText(/Billing dispute reported on behalf/)));
     expect(written).to.include('What we found: The comparison of the two bills shows no mistake on your side.');
     expect(written).to.include('Our change is on record in Partner Center');
-    expect(written).to.not.match(/CN¥/);
+    expect(written).to.match(/The customer's own words:\s+“This cannot be right, please look\.”/);
+    expect(written).to.include('Our grounds: Order C-0711 of 2 July: 23 seats.');
+    expect(written).to.not.include('every month'); // notes stay with us
+    expect(written).to.not.include('How will it be put right'); // nor is that 21Vianet's affair
+    expect(written).to.not.include('CN¥22'); // nor what we charge
+  });
+
+  it('do not lead to 21Vianet what names no subscription it could be found by: what to do comes first', async () => {
+    const number = await claimed(ana, 'BF-2026-09', '3', 'I do not recognise the charge', /service of our own/);
+    await bo.asks(`answer ${number} subscription`, /names no subscription here[\s\S]*compare again/);
+    await bo.asks(`escalate ${number}`, /Not escalated: triage came to something we do ourselves/);
+    await bo.asks(`back ${number}`, /Is it a service of our own/);
+    await bo.asks(`answer ${number} period-missing`, /Wait for 21Vianet's invoice of the period, then compare again/);
   });
 
   it('are named one by one for a whole invoice', async () => {

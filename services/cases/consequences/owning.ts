@@ -10,7 +10,12 @@ type Verbs = 'claim' | 'assign' | 'take-over' | 'hand-back' | 'offer' | 'pass-of
 export const owning: Consequences<Verbs> = {
   claim: ({ found, actor, at }) => ({
     change: { owner: ownedBy(actor, at), offer: undefined },
-    effects: [doNotOffer(found.number), toRequester(found, 'claimed', { agent: actor.name }), packetTo(found, actor)],
+    effects: [
+      doNotOffer(found.number),
+      // who has had it all along is no news to the customer
+      ...(found.owner?.id === actor.id ? [] : [toRequester(found, 'claimed', { agent: actor.name })]),
+      packetTo(found, actor),
+    ],
   }),
   assign: ({ found, deed, actor, at }) => ({
     change: { owner: ownedBy(deed.to, at), offer: undefined, talk: undefined },

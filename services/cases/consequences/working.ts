@@ -75,8 +75,10 @@ export const working: Consequences<Verbs> = {
       effects: [toRequester(found, 'escalated')], // not before 21Vianet has it
     };
   },
-  'vendor-needs': ({ found, deed }) => withEscalation(found, { state: 'attention-needed', answer: deed.text }),
-  'vendor-supplied': ({ found }) => withEscalation(found, { state: 'submitted', answer: undefined }),
+  'vendor-needs': ({ found, deed }) =>
+    withEscalation(found, { state: 'attention-needed', answer: deed.text, answeredAt: undefined }),
+  'vendor-supplied': ({ found }) =>
+    withEscalation(found, { state: 'submitted', answer: undefined, answeredAt: undefined }),
   'vendor-answered': ({ found, deed, at }) =>
     withEscalation(found, { state: 'answered', answer: deed.text, answeredAt: at }),
 };

@@ -23,6 +23,8 @@ const refusalOf = (found: Case, actor: Actor, deed: Deed, hours = 0) => {
 const claimed = did(newCase, bo, deeds.claim);
 const escalated = did(claimed, bo, deeds.escalate);
 const submitted = did(escalated, bo, deeds.submit);
+const answered = did(submitted, bo, deeds['vendor-answered']);
+const takenBack = did(submitted, bo, deeds['call-back']);
 const resolved = did(claimed, bo, deeds.resolve);
 const told = did(resolved, system, deeds.told);
 const closed = did(told, ana, deeds.solved);
@@ -69,6 +71,14 @@ describe('the life of a case', () => {
     ['a thin package does not leave', claimed, bo, { ...deeds.escalate, missing: ['words'] }, 'incomplete'],
     ['an answer needs the ticket first', escalated, bo, deeds['vendor-answered'], 'no-ticket'],
     ['and is taken with it', submitted, bo, deeds['vendor-answered'], 'done'],
+    ['what was taken back is answered all the same', takenBack, bo, deeds['vendor-answered'], 'done'],
+    ['but not before 21Vianet had it', did(escalated, bo, deeds['call-back']), bo, deeds['vendor-answered'], 'not-now'],
+    ['nor where it was never escalated', claimed, bo, deeds['vendor-answered'], 'not-now'],
+    ['they may write once more', answered, bo, deeds['vendor-answered'], 'done'],
+    ['an answer that needs more leads back to the ticket', answered, bo, deeds['vendor-supplied'], 'done'],
+    ['also when it is to be asked for first', answered, bo, deeds['vendor-needs'], 'done'],
+    ['but a ticket that was taken back is not gone on with', takenBack, bo, deeds['vendor-supplied'], 'not-now'],
+    ['nothing is supplied that nobody needs', submitted, bo, deeds['vendor-supplied'], 'not-now'],
     ['nothing resolves without a text', claimed, bo, { ...deeds.resolve, text: '' }, 'text'],
     ['a told case is closed by its customer', told, ana, deeds.solved, 'done'],
     ['not by somebody else', told, { ...ana, id: 'tom' }, deeds.solved, 'not-yours'],
@@ -135,6 +145,33 @@ describe('the life of a case', () => {
     const left = did(resolved, bo, deeds['hand-back']);
     expect(noticesOf(left, system, deeds.unreachable)).to.deep.equal(['unreachable → managers']);
     expect(noticesOf(resolved, system, deeds.unreachable)).to.deep.equal(['unreachable → bo']);
+  });
+
+  it('goes on with the same ticket when their answer needs more, and tells the customer of no new escalation', () => {
+    const asked = did(did(answered, bo, deeds['ask-customer']), ana, deeds['customer-says']);
+    const again = did(asked, bo, deeds['vendor-supplied']);
+    expect(again).to.include({ state: 'awaiting-21vianet' });
+    expect(again.escalation).to.include({ state: 'submitted', ticket: '21V-1', answer: undefined });
+    expect(again.clocks.find(({ kind }) => kind === 'vendor-wait')?.stoppedAt).to.equal(undefined);
+    expect(noticesOf(asked, bo, deeds['vendor-supplied'])).to.deep.equal([]);
+    expect(did(again, bo, deeds['vendor-answered']).escalation?.state).to.equal('answered');
+  });
+
+  it('writes the answer to a ticket that was taken back down where it stands, and says nothing of it to the customer', () => {
+    const written = did(takenBack, bo, deeds['vendor-answered']);
+    expect(written).to.include({ state: 'in-triage' });
+    expect(written.escalation).to.include({ state: 'answered', ticket: '21V-1', answer: 'credited' });
+    expect(noticesOf(takenBack, bo, deeds['vendor-answered'])).to.deep.equal([]);
+  });
+
+  it('lets its owner go on with what came back, with or without claiming it again', () => {
+    const back = did(closed, ana, deeds['not-solved']);
+    for (const verb of ['triage-answer', 'triage-back', 'claim'] as const)
+      expect(did(back, bo, deeds[verb]).state, verb).to.equal('in-triage');
+    expect(did(back, bo, deeds.resolve).state).to.equal('resolved');
+    expect(refusalOf(back, lena, deeds.resolve)).to.equal('owned');
+    expect(noticesOf(back, bo, deeds.claim).join()).to.not.include('→ ana');
+    expect(noticesOf(newCase, bo, deeds.claim)).to.include('claimed → ana');
   });
 
   it('tells the customer that a talk is over before they hear who has the case', () => {
@@ -211,6 +248,7 @@ const sketch = ({ state, owner, escalation, resolution, mergedInto, closing, tal
     state,
     owner?.id,
     escalation?.state,
+    escalation?.ticket !== undefined,
     resolution?.toldAt && 'told',
     resolution?.unreachable,
     mergedInto,

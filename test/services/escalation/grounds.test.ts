@@ -16,6 +16,7 @@ describe('the grounds of an escalation', () => {
     ['both agree: nothing to correct', { verdict: 'both-agree' }, 'both-agree'],
     ['triage came to something else', { verdict: 'vendor-billed-wrong', advice: 'corrected' }, 'advised'],
     ['nothing is known', {}, 'open'],
+    ['they answered: what that says comes first', { verdict: 'vendor-billed-wrong', answered: true }, 'answered'],
     ['nothing could be compared', { verdict: 'not-comparable' }, 'open'],
     ['the comparison shows it', { verdict: 'vendor-billed-wrong' }, 'compared'],
     ['and triage agrees', { verdict: 'vendor-billed-wrong', advice: 'escalated' }, 'compared'],

@@ -2,13 +2,20 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { type DisputeKind, disputeKinds } from '../../../services/cases/case';
-import type { Facts } from '../../../services/triage/facts';
+import type { Facts, Heard } from '../../../services/triage/facts';
 import { type Tree, treeShape } from '../../../services/triage/tree';
 import { walk } from '../../../services/triage/walk';
 
 const tree: Tree = treeShape.parse(parse(readFileSync('content/triage.yaml', 'utf8')));
-const at = (kind: DisputeKind, facts: Facts, answers: Record<string, string> = {}) =>
-  walk(tree, kind, facts, new Map(Object.entries(answers)));
+/** When triage was answered; the one time is as good as the other where nobody said anything. */
+const THEN = '2026-11-22T12:00:00.000Z';
+const LATER = '2026-11-22T13:00:00.000Z';
+const at = (kind: DisputeKind, facts: Facts, answers: Record<string, string> = {}, heard?: Heard) =>
+  walk(tree, kind, {
+    facts,
+    answers: new Map(Object.entries(answers).map(([question, answer]) => [question, { answer, at: THEN }])),
+    heard,
+  });
 
 describe('triage', () => {
   const rows: [what: string, kind: DisputeKind, facts: Facts, answers: Record<string, string>, expected: string][] = [
@@ -55,7 +62,7 @@ describe('triage', () => {
       'not-recognised',
       { verdict: 'not-comparable', obstacle: 'vendor-invoice-missing' },
       { 'own-service': 'period-missing' },
-      'ask-more',
+      'compare-later',
     ],
     [
       'against the comparison, with grounds',
@@ -74,9 +81,23 @@ describe('triage', () => {
     [
       'not comparable, and not ours: no dead end',
       'not-recognised',
-      { verdict: 'not-comparable' },
+      { verdict: 'not-comparable', subscription: 'known' },
       { 'own-service': 'subscription', 'vendor-shown': 'invoice' },
       'escalate-partner',
+    ],
+    [
+      'not ours, and no subscription by which 21Vianet would find it: that comes first',
+      'not-recognised',
+      { verdict: 'not-comparable' },
+      { 'own-service': 'subscription', 'vendor-shown': 'invoice' },
+      'name-subscription',
+    ],
+    [
+      'their answer only needs more: the same ticket goes on',
+      'wrong-price',
+      { verdict: 'both-agree', vendor: 'answered' },
+      { 'vendor-answer': 'need-more' },
+      'give-more',
     ],
     [
       '21Vianet’s invoice to us: what about it is asked first',
@@ -100,6 +121,44 @@ describe('triage', () => {
     it(what, () => expect(at(kind, facts, answers).id).to.equal(expected));
   }
 
+  describe('asks again', () => {
+    const said: [what: string, heard: Heard, expected: string][] = [
+      ['not while the customer is silent', {}, 'ask-more'],
+      ['not for what they said before', { customer: THEN }, 'ask-more'],
+      ['once the customer has answered', { customer: LATER }, 'payment-proof'],
+    ];
+    for (const [what, heard, expected] of said) {
+      it(what, () =>
+        expect(at('payment-not-registered', {}, { 'payment-proof': 'none' }, heard).id).to.equal(expected),
+      );
+    }
+
+    it('what 21Vianet’s answer says when there is a new one, and nothing of what was answered on the way to it', () => {
+      const answers = { 'other-kind': 'charge', 'vendor-answer': 'need-more' };
+      const facts = { vendor: 'answered' } as const;
+      expect(at('other', facts, answers, { vendor: THEN }).id).to.equal('give-more');
+      expect(at('other', facts, answers, { vendor: LATER })).to.deep.include({
+        id: 'vendor-answer',
+        answered: ['other-kind'],
+      });
+    });
+
+    it('what was settled with 21Vianet before it answered', () => {
+      const before = { 'ours-confirmed': 'theirs', 'vendor-shown': 'record' };
+      const facts = { verdict: 'we-billed-wrong' } as const;
+      expect(at('wrong-price', facts, before).id).to.equal('escalate-customer');
+      expect(at('wrong-price', { ...facts, vendor: 'answered' }, before, { vendor: LATER }).id).to.equal(
+        'vendor-answer',
+      );
+    });
+  });
+
+  it('tells 21Vianet something on every way that leads to it', () => {
+    for (const kind of disputeKinds) {
+      for (const told of waysToVendor(tree.start[kind])) expect(told, kind).to.be.above(0);
+    }
+  });
+
   it('asks again when an answer is no option of the question any more', () => {
     expect(at('technical', {}, { 'technical-known': 'maybe' }).id).to.equal('technical-known');
   });
@@ -115,3 +174,12 @@ describe('triage', () => {
     for (const kind of disputeKinds) expect(() => at(kind, {})).to.not.throw();
   });
 });
+
+/** For each way from here that ends at 21Vianet, how many of its answers the package has. */
+function waysToVendor(id: string, told = 0): number[] {
+  const step = tree.steps[id]!;
+  if (step.kind === 'outcome') return step.advice === 'escalated' ? [told] : [];
+  if (step.kind === 'check')
+    return [...Object.values(step.when), step.unknown].flatMap((next) => waysToVendor(next, told));
+  return step.options.flatMap((option) => waysToVendor(option.next, told + (option.package ? 1 : 0)));
+}
