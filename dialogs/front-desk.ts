@@ -116,7 +116,8 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
       current ? current.ask(state.talking?.place, { ...turn, locale }) : [];
     if (!opening) {
       const waiting = await askAgain();
-      const replies = waiting.length > 0 ? waiting : says(text(turn.locale, nothingToDo(turn)));
+      const said = turn.pressed ? [] : says(text(turn.locale, 'not-an-answer'));
+      const replies = waiting.length > 0 ? [...said, ...waiting] : says(text(turn.locale, nothingToDo(turn)));
       return { replies, left: state.talking, inPlace: true };
     }
     const settled = await settle(opening.talk, await opening.talk.open(turn), turn);

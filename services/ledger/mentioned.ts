@@ -1,7 +1,7 @@
 import { folded } from './invoice-id';
 import { numberLike, numberSaid } from './invoice-number';
 import type { Day, Holding, InvoiceState } from './ledger';
-import { monthSaid } from './month-said';
+import { monthSaid, namesMonthOfInvoice } from './month-said';
 
 export interface Mentioned {
   /** It names one, there or not. */
@@ -38,6 +38,13 @@ export function invoiceMentioned(text: string, invoices: readonly InvoiceState[]
 export function namesInvoice(text: string): boolean {
   const said = folded(text);
   return /\b[a-z]{2,}-?\d[\w-]*\d/.test(said) || numberLike(said, []) !== undefined || monthSaid(said) !== undefined;
+}
+
+/** Whether a message names one of these as an invoice: by its number, or as "the July bill". A month alone may be when something happened. */
+export function namesAsInvoice(text: string, invoices: readonly InvoiceState[]): boolean {
+  const said = folded(text);
+  const ids = invoices.map(({ invoice: { id } }) => id);
+  return numberSaid(said, ids) !== undefined || namesMonthOfInvoice(said);
 }
 
 /** The subscriptions a message names by a word of their product ("Visio", "E3"); all of them when it names none. */
