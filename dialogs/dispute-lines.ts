@@ -5,7 +5,7 @@ import { amountSaid, sum } from '../services/money';
 import { everyLine, lineChoices, MORE_LINES } from './dispute-choices';
 import type { Line, Place, Reason } from './dispute-places';
 import { keeping, namesOf, tells, told, whichOf } from './dispute-told';
-import { fitting, type Named } from './fitting';
+import { fitting, type Named, onlyNames } from './fitting';
 import { saysToo } from './phrases';
 import type { Choice } from './places';
 import { isAbout } from './reading';
@@ -22,10 +22,11 @@ export function onInvoice(here: Line, found: Invoice, words: string | undefined,
 export function lineToldIn(words: string, here: Line, found: Invoice, turn: Turn): Heard<Place> {
   const meant = linesMeant(words, found, turn.locale);
   const fit = meant.length === found.lines.length && tells(words, [namesOf(found)]) ? [] : meant; // "seats": of which line?
-  const next = { ...here, said: keeping(here.said, words, [namesOf(found), ...fit]) };
+  const telling = onlyNames(words, fit) ? '' : words; // "the E3 one with 28 seats" is no complaint about seats
+  const next = { ...here, said: keeping(here.said, telling, [namesOf(found), ...fit]) };
   const [only, another] = fit;
   if (another) return { at: next, say: whichOf(fit, lineChoices(found, here.page, turn.locale), turn) };
-  if (only) return onLine(next, only, found, words, turn);
+  if (only) return onLine(next, only, found, telling, turn);
   if (next.said === here.said || isAbout(turn, 'small-talk')) return 'aside';
   return { at: next, say: says(text(turn.locale, 'dispute.kept-so-far')) };
 }
@@ -56,9 +57,9 @@ export function linesMeant(words: string, found: Invoice, locale: Locale): reado
   return said.length === 0 ? fit : fit.filter(({ id }) => said.some((line) => line.id === id));
 }
 
-/** "25 E3 seats", "25个席位": a number alone may be a day. */
+/** "Charged for 25 E3 seats", "25个席位"; a number alone may be a day, and what they have is not what the line says. */
 const SEATS =
-  /(?<![\d.,])(\d{1,5})\s*(?:个|份|\S+\s+)?\s*(?:(?:seat|licen[cs]e|user|licen[cç]a|usu[aá]rio|assento)s?(?!\p{L})|席位|许可|用户|账号|人)/giu;
+  /(?<!(?:have|has|only|just|need|temos|tenho|só|so|apenas|只有|只要|应该是|应为)\s*)(?<![\d.,])(\d{1,5})\s*(?:个|份|\S+\s+)?\s*(?:(?:seat|licen[cs]e|user|licen[cç]a|usu[aá]rio|assento)s?(?!\p{L})|席位|许可|用户|账号|人|个(?!月))/giu;
 const AMOUNT = /\d[\d.,]*\d/g;
 
 function saysFigures(words: string, { seats, amount, tax }: InvoiceLine): boolean {

@@ -155,8 +155,7 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
       case 'in your words': {
         const said = isAside(turn, mattersOf(here.kind)) ? undefined : wordsAt(here, turn);
         if (said === undefined) return 'aside';
-        if (!hasWords(said))
-          return { at: here, say: said === '' ? [] : says(text(turn.locale, 'dispute.words-please')) };
+        if (!hasWords(said)) return { at: here, say: says(text(turn.locale, 'dispute.words-please')) };
         const words = joined(here.said, said);
         return { at: { ...here, at: 'is this right', words }, say: await stillAbout(here.invoice, turn) };
       }

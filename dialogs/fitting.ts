@@ -29,13 +29,21 @@ export function fitting<Choice extends Named>(
 
 /** Whether a person's words tell more than which of these they mean: a date, a number, what happened. */
 export function tellsMore(said: string, meant: readonly Named[]): boolean {
+  const rest = besides(said, meant);
+  return rest.some(isNumber) || sum(rest.map(weight)) > (meant.length > 0 ? A_FEW : A_FEW + 1);
+}
+
+/** Whether they say nothing but which of these they mean. */
+export const onlyNames = (said: string, meant: readonly Named[]): boolean =>
+  meant.length > 0 && besides(said, meant).length === 0;
+
+function besides(said: string, meant: readonly Named[]): readonly string[] {
   const words = wordsIn(said);
   const spans = meant.flatMap((choice) => spansOf(choice, words));
   const titles = meant.flatMap(({ title }) => wordsIn(title));
-  const rest = words.filter(
+  return words.filter(
     (word, at) => isTelling(word) && !titles.includes(word) && !spans.some(({ from, to }) => from <= at && at < to),
   );
-  return rest.some(isNumber) || sum(rest.map(weight)) > (meant.length > 0 ? A_FEW : A_FEW + 1);
 }
 
 /** The same words, whatever their signs and accents. */

@@ -46,7 +46,8 @@ export function chosen<C extends Choice>(
 export function wordsAt(place: AnyPlace, { pressed, text: words }: Turn): string | undefined {
   const said = sayWords.read(pressed);
   if (said) return isFor(place, said) ? said.text.trim() : undefined;
-  return pressed ? undefined : words.trim();
+  if (pressed) return undefined;
+  return isTitle('continue', words) ? '' : words.trim(); // the button, with nothing written above it
 }
 
 const isAgreement = saysOnly('phrase.yes', 'phrase.send', 'phrase.thanks');
@@ -54,14 +55,14 @@ const agrees = saysToo('phrase.yes', 'phrase.send'); // thanks alone are no yes
 const isRefusal = saysOnly('phrase.no', 'phrase.wrong', 'phrase.thanks');
 const refuses = saysToo('phrase.no', 'phrase.wrong');
 
-/** The button's own words, in any language. */
-const isTitle = (words: string): boolean =>
-  locales.some((locale) => text(locale, 'dispute.send').toLowerCase() === words.trim().toLowerCase());
+/** A button's own words, in any language. */
+const isTitle = (key: 'continue' | 'dispute.send', words: string): boolean =>
+  locales.some((locale) => text(locale, key).toLowerCase() === words.trim().toLowerCase());
 
 /** Where the button stands its own words press it, even if elsewhere they are a command. */
 export function confirmed(place: AnyPlace, { pressed, typed, text: words }: Turn): boolean {
   if (pressed && !typed) return isFor(place, confirm.read(pressed));
-  return isTitle(words) || (!pressed && isAgreement(words) && agrees(words));
+  return isTitle('dispute.send', words) || (!pressed && isAgreement(words) && agrees(words));
 }
 
 /** "No", "that's wrong": it is not as it stands there. */

@@ -252,6 +252,11 @@ describe('the dispute talk', () => {
     expect(await answers('We agreed otherwise in May.')).to.match(/Is this right\?[\s\S]*Visio/);
   });
 
+  it('takes the seats that tell a line for no reason', async () => {
+    await ana.says('dispute BF-2026-08');
+    expect(await answers('the one with 23 seats')).to.include('What is wrong with it?');
+  });
+
   it('takes the last invoice of those that are shown', async () => {
     await ana.says('dispute');
     expect(await answers('the last one')).to.include('Which line of BF-2026-06');
@@ -297,7 +302,7 @@ describe('the dispute talk', () => {
     await ana.says('5');
     expect(await answers('0')).to.match(/did not understand that as an answer[\s\S]*What is wrong/);
     await ana.says('3');
-    expect(await answers('12')).to.match(/in a few words[\s\S]*own words/);
+    for (const words of ['12', 'continue']) expect(await answers(words)).to.match(/in a few words[\s\S]*own words/);
   });
 
   it('takes no word of the product for a reason', async () => {
