@@ -4,7 +4,7 @@ import type { Locale } from '../services/locales';
 import { amountSaid, sum } from '../services/money';
 import { everyLine, lineChoices, MORE_LINES } from './dispute-choices';
 import type { Line, Place, Reason } from './dispute-places';
-import { keeping, namesOf, tells, told, whichOf } from './dispute-told';
+import { keeping, keptIf, namesOf, tells, told, whichOf } from './dispute-told';
 import { fitting, type Named, onlyNames } from './fitting';
 import { saysToo } from './phrases';
 import type { Choice } from './places';
@@ -37,9 +37,10 @@ export function onLine(here: Line, line: Choice, found: Invoice, words: string, 
   const reason: Reason = { at: 'what is wrong', talk: here.talk, invoice: here.invoice, line: line.id };
   const heard = told(reason, here.said ?? words, aboutOf(found, line.id, turn.locale), turn);
   if (heard === 'aside') return { at: reason };
-  const { said } = here; // too little to send, too much to lose
-  if (heard === 'over' || 'end' in heard || heard.at.at !== 'in your words' || !said) return heard;
-  return { at: { ...heard.at, said }, say: says(text(turn.locale, 'dispute.kept-so-far')) };
+  const { said } = here;
+  return said === undefined || heard === 'over' || 'end' in heard || heard.at.at !== 'in your words'
+    ? heard
+    : keptIf(true, heard.at, said, turn);
 }
 
 /** What a dispute of this line is about, whatever is wrong with it. */
@@ -48,7 +49,7 @@ export const aboutOf = (found: Invoice, line: string, locale: Locale): readonly 
   ...everyLine(found, locale).filter(({ id }) => id === line),
 ];
 
-const pointsAtLine = saysToo('phrase.line');
+export const pointsAtLine = saysToo('phrase.line');
 
 /** The lines that words mean: by their product, and of those the ones whose seats or amount are said. */
 export function linesMeant(words: string, found: Invoice, locale: Locale): readonly Choice[] {

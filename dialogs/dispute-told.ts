@@ -5,7 +5,7 @@ import { isQuestion, isSideQuestion, isTelling } from './asking';
 import { kindChoices } from './dispute-choices';
 import { type Place, type Reason, withKind } from './dispute-places';
 import called from './dispute-words.json';
-import { fitting, hasWords, type Named, tellsMore } from './fitting';
+import { fitting, hasWords, type Named, onlyNames, tellsMore } from './fitting';
 import type { Choice } from './places';
 import type { Heard } from './talk';
 import { type Reply, says, type Turn } from './turn';
@@ -60,8 +60,15 @@ export function told(here: Reason, words: string, about: readonly Named[], turn:
   const more = tellsMoreOf(words, [...about, ...fit]);
   const said = more ? joined(here.said, words) : here.said;
   if (another) return { at: { ...here, said }, say: whichOf(fit, choices, turn) };
-  if (only) return { at: withKind({ ...here, said }, only.id) };
+  if (only)
+    return keptIf(!onlyNames(words, [beginning, ...about, ...fit]), withKind({ ...here, said }, only.id), words, turn);
   return more ? { at: { ...here, said }, say: says(text(turn.locale, 'dispute.kept')) } : 'aside';
+}
+
+/** Too little to send, but too much to lose: it goes before what is told next. */
+export function keptIf(kept: boolean, at: Place, said: string, { locale }: Turn): Heard<Place> {
+  if (!kept || at.at !== 'in your words') return { at };
+  return { at: { ...at, said }, say: says(text(locale, 'dispute.kept-so-far')) };
 }
 
 /** Words that fit several choices: which, with the numbers they have on the card. */

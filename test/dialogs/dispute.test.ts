@@ -136,6 +136,14 @@ describe('the dispute talk', () => {
     expect(last()).to.match(/Is this right\?[\s\S]*Wrong price[\s\S]*Mr Wang told Sandra in May it would be free/);
   });
 
+  it('loses nothing of what is too little to send', async () => {
+    for (const words of ['dispute BF-2026-07', 'Visio']) await ana.says(words);
+    expect(await answers('we no longer use it, nobody here needs it')).to.match(
+      /I keep what you wrote[\s\S]*own words/,
+    );
+    expect(await answers('Mr Wang ended it on 5 May')).to.match(/nobody here needs it[\s\S]*ended it on 5 May/);
+  });
+
   it('takes the line, the reason and the words from one sentence', async () => {
     await ana.says('dispute BF-2026-07');
     await ana.says('Exchange was cancelled on June 24 and is still there');
@@ -286,6 +294,8 @@ describe('the dispute talk', () => {
   it('changes the line, the reason or the words before it is sent', async () => {
     for (const each of ['dispute BF-2026-07', '5', 'Wrong price', 'We agreed otherwise.']) await ana.says(each);
     expect(await answers('no, Visio')).to.match(/Is this right\?[\s\S]*Visio[\s\S]*Wrong price/);
+    expect(await answers('no, the fifth line')).to.match(/Is this right\?[\s\S]*Exchange/);
+    expect(await answers('the last line')).to.match(/Is this right\?[\s\S]*Visio/);
     expect(await answers('charged twice')).to.match(/Is this right\?[\s\S]*Visio[\s\S]*What is wrong: Charged twice/);
     expect(await answers('Mr Wang promised it on 5 May')).to.match(/We agreed otherwise\.[\s\S]*promised it on 5 May/);
   });
