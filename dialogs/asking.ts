@@ -68,7 +68,10 @@ const LONGEST_WISH = { words: 9, signs: 16 };
 
 export const isQuestion = (words: string): boolean => fits(words, QUESTION);
 
-export const isPractical = (words: string): boolean => fits(words, PRACTICAL) && !fits(words, TELLING);
+export const isPractical = (words: string): boolean => fits(words, PRACTICAL) && !isTelling(words);
+
+/** Whoever tells what was done to them asks nothing, whatever form it has: "why were we charged twice?" */
+export const isTelling = (words: string): boolean => fits(words, TELLING);
 
 /** Short, and without numbers: "I want to talk to a human", "转人工"; not "I talked to your agent on 5 June". */
 export function isWish(words: string): boolean {
@@ -100,5 +103,5 @@ export function isSideQuestion({ reading, pressed, text }: Turn, matters: readon
   if (isPractical(text)) return true;
   const elsewhere = ![...ofCharges, ...matters].includes(reading.topic);
   const sure = reading.band === 'answer' && reading.confidence >= SURE;
-  return elsewhere && sure && !fits(text, TELLING) && (isQuestion(text) || isWish(text));
+  return elsewhere && sure && !isTelling(text) && (isQuestion(text) || isWish(text));
 }

@@ -19,6 +19,9 @@ const SHORT = 40;
 /** "and E3?", "no, Visio", "那 Visio 呢": the same about something else. */
 export const followsUp = (words: string): boolean => [...words].length <= SHORT && FOLLOWING_UP.test(words);
 
+/** What is meant instead: "no, the second line". */
+export const afterOpening = (words: string): string => words.replace(FOLLOWING_UP, '');
+
 /** "no, the August one", "and June?", "不是，八月的": another invoice than the one that was spoken of. */
 export const correctsInvoice = (words: string): boolean => followsUp(words) && namesInvoice(words);
 

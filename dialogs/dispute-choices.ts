@@ -5,6 +5,7 @@ import type { Invoice, InvoiceLine, InvoiceState } from '../services/ledger/ledg
 import { type Locale, locales } from '../services/locales';
 import { type Money, sum } from '../services/money';
 import called from './dispute-words.json';
+import { tellingWords } from './fitting';
 import type { Choice } from './places';
 
 export const WHOLE_INVOICE = 'all';
@@ -27,26 +28,35 @@ export function lineChoices({ lines }: Invoice, page: number, locale: Locale): r
   const from = (page % pages) * LINES_A_PAGE;
   return [
     ...lines.slice(from, from + LINES_A_PAGE).map((line) => lineChoice(line, locale)),
-    ...(pages > 1 ? [{ id: MORE_LINES, title: text(locale, 'dispute.more-lines'), words: called.more }] : []),
-    { id: WHOLE_INVOICE, title: text(locale, 'dispute.whole-invoice'), words: called.all },
+    ...(pages > 1
+      ? [{ id: MORE_LINES, title: text(locale, 'dispute.more-lines'), words: called.more, besides: true }]
+      : []),
+    {
+      id: WHOLE_INVOICE,
+      title: text(locale, 'dispute.whole-invoice'),
+      words: called.all,
+      alone: called['all-alone'],
+      besides: true,
+    },
   ];
 }
 
-/** What may be named in words: a line of any page. */
-export const everyLine = (invoice: Invoice, locale: Locale): readonly Choice[] => [
-  ...invoice.lines.map((line) => lineChoice(line, locale)),
+/** What may be named in words: a line of any page. `pointing`: "the Office line"; then any word of a product will do. */
+export const everyLine = (invoice: Invoice, locale: Locale, pointing = false): readonly Choice[] => [
+  ...invoice.lines.map((line) => lineChoice(line, locale, pointing)),
   ...lineChoices(invoice, 0, locale).filter(({ id }) => id === MORE_LINES || id === WHOLE_INVOICE),
 ];
 
-const lineChoice = (line: InvoiceLine, locale: Locale): Choice => ({
+const lineChoice = (line: InvoiceLine, locale: Locale, pointing = false): Choice => ({
   id: line.id,
   title: lineTitle(line, locale),
-  words: [line.product, ...line.product.split(/[\s()（）/,·-]+/).filter((word) => OWN_WORD.test(word))],
+  words: [line.product, ...tellingWords(line.product).filter((word) => (pointing ? A_NAME : OWN_NAME).test(word))],
 });
 
+const A_NAME = /(?=.*\p{L})../u;
 /** A word of a product that is not in the names of many: "Visio", "E3", but not "Plan 2". */
-const OWN_WORD =
-  /^(?!(?:office|microsoft|plan|plano|online|business|enterprise|standard|basic|premium|for|and|with|service|serviço)$)(?=.*\p{L})..+$/iu;
+const OWN_NAME =
+  /^(?!(?:office|microsoft|plan|plano|online|business|enterprise|standard|basic|premium|service|servico|day|month|year|dia|mes|ano)$)(?=.*\p{L})..+$/u;
 
 export const kindChoices = (locale: Locale): readonly (Choice & { readonly id: DisputeKind })[] =>
   forCustomers.map((kind) => ({

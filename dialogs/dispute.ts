@@ -5,36 +5,28 @@ import { chooseCard } from '../cards/choose';
 import { disputeSummaryCard } from '../cards/dispute-summary';
 import { sentences } from '../cards/format';
 import { text } from '../cards/texts';
-import { dayIn } from '../services/calendar/zone';
 import { type Case, isOpen } from '../services/cases/case';
 import type { Cases } from '../services/cases/cases';
-import type { Invoice, InvoiceState, Ledger } from '../services/ledger/ledger';
-import { invoiceMentioned } from '../services/ledger/mentioned';
+import type { Invoice, Ledger } from '../services/ledger/ledger';
+import { namesAsInvoice } from '../services/ledger/mentioned';
 import { asCustomer } from './add-words';
 import { notThere } from './answers/which-invoice';
 import { isSideQuestion } from './asking';
-import { correctsInvoice } from './correcting';
-import {
-  everyLine,
-  invoiceChoices,
-  kindChoices,
-  lineChoices,
-  linesOf,
-  mattersOf,
-  titleOf,
-  withTax,
-} from './dispute-choices';
-import { before, type Complete, type Line, type Place, place, withKind, withLine } from './dispute-places';
-import { isAsking, LONGEST_WORDS, told, whichOf } from './dispute-told';
-import { fitting, tellsMore } from './fitting';
+import { changed } from './dispute-changed';
+import { invoiceChoices, kindChoices, lineChoices, linesOf, mattersOf, titleOf, withTax } from './dispute-choices';
+import { aboutOf, lineToldIn, onInvoice, onLine } from './dispute-lines';
+import { mentionedIn, namesOther, toldBefore } from './dispute-other';
+import { before, type Complete, type Line, type Place, place, type Unchosen, withKind } from './dispute-places';
+import { isAsking, joined, keeping, namesOf, tells, told } from './dispute-told';
+import { hasWords } from './fitting';
 import { attachTo, keepFor } from './keep-files';
 import { named } from './language';
-import { chosen, confirmed, wordsAt } from './places';
+import { chosen, confirmed, refused, wordsAt } from './places';
 import { isCourtesy } from './politeness';
 import { isAbout } from './reading';
 import { type Desk, unlessSomebodyThere } from './somebody-there';
 import { defineTalk, type Heard, type Opening } from './talk';
-import { companyOf, says, shows, type Turn } from './turn';
+import { companyOf, type Reply, says, shows, type Turn } from './turn';
 
 const OFFERED_INVOICES = 8;
 const LOOKED_AT = 20;
@@ -55,11 +47,13 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
       const asked = openDispute.read(turn.pressed)?.invoice;
       const mentioned = mentionedIn(turn, invoices);
       const known = asked ? await invoiceOf(asked, turn) : mentioned.found?.invoice;
-      if (known) return toldAtOnce({ at: 'which line', talk: turn.id, invoice: known.id, page: 0 }, known, turn);
+      const words = isAsking(turn) || isAbout(turn, 'small-talk') ? undefined : turn.text;
+      if (known) return onInvoice(lineOf(turn.id, known), known, words, turn); // nobody is asked again for what they said
       const missing = asked
         ? text(turn.locale, 'invoice.unknown', { invoice: asked })
         : notThere(mentioned, turn.locale);
-      return { at: { at: 'which invoice', talk: turn.id }, say: missing === '' ? undefined : says(missing) };
+      const said = words && keeping(undefined, words, []);
+      return { at: { at: 'which invoice', talk: turn.id, said }, say: missing === '' ? undefined : says(missing) };
     },
 
     async hear(here, turn) {
@@ -136,33 +130,39 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
 
   async function answered(here: Place, turn: Turn): Promise<Heard<Place>> {
     if (back.read(turn.pressed)) return { at: before(here) };
+    if (here.at === 'is this right' && confirmed(here, turn)) return send(here, turn);
     const other = await otherInvoice(here, turn);
-    if (other) return { at: { at: 'which line', talk: here.talk, invoice: other, page: 0 } };
+    if (other) return other;
+    const found = 'invoice' in here ? await invoiceOf(here.invoice, turn) : undefined;
     switch (here.at) {
       case 'which invoice': {
         const pick = chosen(here, turn, invoiceChoices(await recent(turn), turn.locale));
-        return pick ? { at: { ...here, at: 'which line', invoice: pick.id, page: 0 } } : 'aside';
+        const picked = pick && (await invoiceOf(pick.id, turn));
+        return picked ? onInvoice(lineOf(here.talk, picked), picked, here.said, turn) : unchosen(here, turn);
       }
       case 'which line': {
-        const found = await invoiceOf(here.invoice, turn);
         const pick = found && chosen(here, turn, lineChoices(found, here.page, turn.locale));
-        if (pick) return { at: withLine(here, pick) };
-        return !found || isAsking(turn) ? 'aside' : lineIn(found, here, turn);
+        if (pick) return onLine(here, pick, found, '', turn);
+        return !found || isAsking(turn) ? 'aside' : lineToldIn(turn.text, here, found, turn);
       }
       case 'what is wrong': {
         const pick = chosen(here, turn, kindChoices(turn.locale));
         if (pick) return { at: withKind(here, pick.id) };
-        return isAsking(turn) ? 'aside' : told(here, turn);
+        if (!found || isAsking(turn) || isAbout(turn, 'small-talk')) return 'aside';
+        const heard = told(here, turn.text, aboutOf(found, here.line, turn.locale), turn);
+        return alsoSaying(await stillAbout(here.invoice, turn), heard);
       }
       case 'in your words': {
         const said = isAside(turn, mattersOf(here.kind)) ? undefined : wordsAt(here, turn);
         if (said === undefined) return 'aside';
-        return said === ''
-          ? { at: here }
-          : { at: { ...here, at: 'is this right', words: said.slice(0, LONGEST_WORDS) } };
+        if (!hasWords(said)) return { at: here, say: says(text(turn.locale, 'dispute.words-please')) };
+        const words = joined(here.said, said);
+        return { at: { ...here, at: 'is this right', words }, say: await stillAbout(here.invoice, turn) };
       }
-      case 'is this right':
-        return confirmed(here, turn) ? send(here, turn) : 'aside';
+      case 'is this right': {
+        if (refused(turn)) return { at: before(here), say: says(text(turn.locale, 'dispute.not-sent-yet')) };
+        return found ? alsoSaying(await stillAbout(here.invoice, turn), changed(here, found, turn)) : 'aside';
+      }
     }
   }
 
@@ -175,12 +175,31 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
     return (await all(turn)).slice(0, OFFERED_INVOICES);
   }
 
-  /** Named where the invoice is asked for, or in taking it back later: "no, the August one". */
-  async function otherInvoice(here: Place, turn: Turn): Promise<string | undefined> {
-    const another = here.at !== 'in your words' && isAbout(turn, 'dispute-open') && DISPUTES.test(turn.text);
-    if (turn.pressed || !(here.at === 'which invoice' || another || correctsInvoice(turn.text))) return undefined;
-    const named = mentionedIn(turn, await all(turn)).found?.invoice.id;
-    return 'invoice' in here && here.invoice === named ? undefined : named;
+  /** Another invoice than the one spoken of; what is told besides goes along. */
+  async function otherInvoice(here: Place, turn: Turn): Promise<Heard<Place> | undefined> {
+    if (turn.pressed) return undefined;
+    const invoices = await all(turn);
+    const named = namesOther(here, turn, invoices);
+    if (!named) return undefined;
+    const mentioned = mentionedIn(turn, invoices);
+    const found = mentioned.found?.invoice;
+    const [first, missing] = [here.at === 'which invoice', notThere(mentioned, turn.locale)];
+    if (!found) return first && missing !== '' ? { at: here, say: says(missing) } : undefined;
+    if ('invoice' in here && here.invoice === found.id) return undefined;
+    const telling = tells(turn.text, [namesOf(found)]);
+    if (named === 'in passing' && 'line' in here && telling) return undefined; // once the line is known, that is evidence
+    const before = named === 'anew' ? undefined : toldBefore(here);
+    const words = telling || before === undefined ? joined(before, turn.text) : before;
+    const switched = first ? [] : says(text(turn.locale, 'dispute.other-invoice', { invoice: found.id }));
+    return alsoSaying(switched, onInvoice(lineOf(here.talk, found), found, words, turn));
+  }
+
+  /** Evidence may name another invoice; it is taken for what the dispute is about only if that is said. */
+  async function stillAbout(own: string, turn: Turn) {
+    const invoices = await all(turn);
+    const other = mentionedIn(turn, invoices).found?.invoice.id;
+    if (turn.pressed || !other || other === own || !namesAsInvoice(turn.text, invoices)) return [];
+    return says(text(turn.locale, 'dispute.still-about', { invoice: own, other }));
   }
 
   async function invoiceOf(id: string, turn: Turn) {
@@ -240,27 +259,16 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
 const isAside = (turn: Turn, matters: readonly string[]): boolean =>
   isSideQuestion(turn, matters) || (!turn.pressed && (named(turn.text) !== undefined || isCourtesy(turn.text)));
 
-/** "I want to dispute the June invoice", not "we cancelled on 24 June". */
-const DISPUTES = /disput|contest|challeng|争议|爭議|异议|申诉/iu;
+const alsoSaying = (first: readonly Reply[], heard: Heard<Place>): Heard<Place> =>
+  heard === 'aside' || heard === 'over' || 'end' in heard ? heard : { ...heard, say: [...first, ...(heard.say ?? [])] };
 
-/** Whoever says at once which line and what is wrong is not asked for it again. */
-function toldAtOnce(here: Line, found: Invoice, turn: Turn): Heard<Place> {
-  const heard = turn.pressed || isAsking(turn) ? 'aside' : lineIn(found, here, turn);
-  return heard === 'aside' ? { at: here } : heard;
+const lineOf = (talk: string, { id }: Invoice): Line => ({ at: 'which line', talk, invoice: id, page: 0 });
+
+/** Words where the invoice is asked for that choose none are kept, if they tell what is wrong. */
+function unchosen(here: Unchosen, turn: Turn): Heard<Place> {
+  const said = isAsking(turn) || isAbout(turn, 'small-talk') ? here.said : keeping(here.said, turn.text, []);
+  return said === here.said ? 'aside' : { at: { ...here, said }, say: says(text(turn.locale, 'dispute.kept-so-far')) };
 }
-
-/** A line named in words; a sentence that tells more is the answer to the next question too. */
-function lineIn(found: Invoice, here: Line, turn: Turn): Heard<Place> {
-  const fit = fitting(turn.text, everyLine(found, turn.locale));
-  const [only, another] = fit;
-  if (!only) return 'aside';
-  if (another) return { at: here, say: whichOf(fit, lineChoices(found, here.page, turn.locale), turn) };
-  const next = withLine(here, only);
-  return next.at === 'what is wrong' && tellsMore(turn.text, fit) ? told(next, turn) : { at: next };
-}
-
-const mentionedIn = ({ text: words, now, zone }: Turn, invoices: readonly InvoiceState[]) =>
-  invoiceMentioned(words, invoices, dayIn(zone, now));
 
 /** A file sent in the middle of it is kept for the case, whatever was being asked. */
 function withFiles(here: Place, heard: Exclude<Heard<Place>, 'over'>, turn: Turn): Heard<Place> {

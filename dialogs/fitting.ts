@@ -5,11 +5,20 @@ export interface Named {
   readonly words?: readonly string[];
 }
 
-/** The choices a person's words fit. One: that is meant. More: the words do not tell them apart. */
-export function fitting<Choice extends Named>(said: string, choices: readonly Choice[]): readonly Choice[] {
+/**
+ * The choices a person's words fit. One: that is meant. More: the words do not tell them apart. `apart`: what is spoken of
+ * besides; a word that names it names no choice.
+ */
+export function fitting<Choice extends Named>(
+  said: string,
+  choices: readonly Choice[],
+  apart: readonly Named[] = [],
+): readonly Choice[] {
   const words = wordsIn(said);
   const telling = words.filter(isTelling);
-  const named = choices.map((choice) => ({ choice, found: spansOf(choice, words) }));
+  const taken = apart.flatMap((other) => spansOf(other, words));
+  const isTaken = (span: Span) => taken.some((other) => isWithinSpan(span, other));
+  const named = choices.map((choice) => ({ choice, found: spansOf(choice, words).filter((span) => !isTaken(span)) }));
   const all = named.flatMap(({ found }) => found);
   const meant = named
     .filter(({ found }) => found.some((span) => !all.some((other) => isInside(span, other))))
@@ -20,14 +29,28 @@ export function fitting<Choice extends Named>(said: string, choices: readonly Ch
 
 /** Whether a person's words tell more than which of these they mean: a date, a number, what happened. */
 export function tellsMore(said: string, meant: readonly Named[]): boolean {
+  const rest = besides(said, meant);
+  return rest.some(isNumber) || sum(rest.map(weight)) > (meant.length > 0 ? A_FEW : A_FEW + 1);
+}
+
+/** Whether they say nothing but which of these they mean. */
+export const onlyNames = (said: string, meant: readonly Named[]): boolean =>
+  meant.length > 0 && besides(said, meant).length === 0;
+
+function besides(said: string, meant: readonly Named[]): readonly string[] {
   const words = wordsIn(said);
   const spans = meant.flatMap((choice) => spansOf(choice, words));
   const titles = meant.flatMap(({ title }) => wordsIn(title));
-  const rest = words.filter(
+  return words.filter(
     (word, at) => isTelling(word) && !titles.includes(word) && !spans.some(({ from, to }) => from <= at && at < to),
   );
-  return rest.some(isNumber) || sum(rest.map(weight)) > (meant.length > 0 ? A_FEW : A_FEW + 1);
 }
+
+/** The same words, whatever their signs and accents. */
+export const isSame = (one: string, other: string): boolean => wordsIn(one).join(' ') === wordsIn(other).join(' ');
+
+/** Something is said, not a number or a sign alone. */
+export const hasWords = (said: string): boolean => /\p{L}/u.test(said);
 
 const A_FEW = 2;
 
@@ -62,7 +85,8 @@ function spansOf({ title, words = [] }: Named, said: readonly string[]): readonl
 const isSaid = (part: string, word = '') => (part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : word === part);
 
 /** "Per seat" is about the price, not about seats: what is said in a longer phrase is not said by itself. */
-const isInside = (a: Span, b: Span) => b.from <= a.from && a.to <= b.to && b.to - b.from > a.to - a.from;
+const isInside = (a: Span, b: Span) => isWithinSpan(a, b) && b.to - b.from > a.to - a.from;
+const isWithinSpan = (a: Span, b: Span) => b.from <= a.from && a.to <= b.to;
 
 /** Numbers alone are no words: they choose by place. */
 const isWithin = (telling: readonly string[], title: readonly string[]) =>
@@ -81,3 +105,6 @@ const EMPTY = new Set(
   ].flatMap((words) => words.split(' ')),
 );
 const isTelling = (word: string) => !EMPTY.has(word);
+
+/** Words of a name by which it may be called. */
+export const tellingWords = (name: string): readonly string[] => wordsIn(name).filter(isTelling);

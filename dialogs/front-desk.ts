@@ -120,7 +120,8 @@ export function frontDesk(openings: readonly Opening[], seats: Seats): FrontDesk
       current ? current.ask(state.talking?.place, { ...turn, locale }) : [];
     if (!taken) {
       const waiting = await askAgain();
-      const replies = waiting.length > 0 ? waiting : says(text(turn.locale, nothingToDo(turn)));
+      const said = turn.pressed ? [] : says(text(turn.locale, 'not-an-answer'));
+      const replies = waiting.length > 0 ? [...said, ...waiting] : says(text(turn.locale, nothingToDo(turn)));
       return { replies, left: state.talking, inPlace: true };
     }
     const { opening, heard } = taken;

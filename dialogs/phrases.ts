@@ -30,23 +30,50 @@ const onlyOf = (phrases: readonly Phrase[], spoken: readonly Locale[]) =>
   new RegExp(`^(?:${oneOf(phrases, spoken)}\\s?)+$`, 'u');
 
 /** Latin phrases stand alone as words; between Chinese ones there is no space. */
-const oneOf = (phrases: readonly Phrase[], spoken: readonly Locale[]): string =>
-  `(?:${phrases
+function oneOf(phrases: readonly Phrase[], spoken: readonly Locale[]): string {
+  return `(?:${phrases
     .flatMap((phrase) => spoken.flatMap((locale) => text(locale, phrase).split('|')))
     .map(bare)
     .sort((a, b) => b.length - a.length)
     .map((said) => (/\p{Script=Han}/u.test(said) ? said : `(?<![\\p{L}\\d])${said}(?![\\p{Script=Latin}\\d])`))
     .join('|')})`;
+}
 
 /** Accents, apostrophes, signs and emoji make no difference. */
-const bare = (words: string): string =>
-  words
+function bare(words: string): string {
+  return words
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}+|['’]/gu, '')
     .normalize('NFC')
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();
+}
 
-/** "the first one", "第二个", "a terceira", in their order. */
-export const ordinals = (['phrase.first', 'phrase.second', 'phrase.third'] as const).map((phrase) => saysOnly(phrase));
+const ROWS = ['phrase.row'] as const;
+const LISTED = ['phrase.row', 'phrase.listed'] as const;
+
+/** One of these, and nothing but names of rows around it. */
+function inList(phrase: Phrase, around: readonly Phrase[]): (words: string) => boolean {
+  const [alone, said] = [saysOnly(phrase, ...around), saysToo(phrase)];
+  return (words) => alone(words) && said(words);
+}
+
+/** "the first one", "第二个", "a terceira linha", in their order. */
+const ordinals = (
+  [
+    ...(['phrase.first', 'phrase.second', 'phrase.third', 'phrase.fourth', 'phrase.fifth'] as const),
+    ...(['phrase.sixth', 'phrase.seventh', 'phrase.eighth', 'phrase.ninth', 'phrase.tenth'] as const),
+  ] as const
+).map((phrase) => inList(phrase, LISTED));
+/** "The last invoice" is the latest one, not the last of a list. */
+const isLast = inList('phrase.last', ROWS);
+const NUMBERED = new RegExp(`^(?:${oneOf(ROWS, locales)}\\s?)*(\\d{1,3})\\s?(?:${oneOf(ROWS, locales)}\\s?)*$`, 'u');
+
+/** The one of a list whose place is said: "3", "line 3", "the third one", "第三行", "a última". `last`: what "the last one" is. */
+export function placed<Each>(words: string, list: readonly Each[], last = list.at(-1)): Each | undefined {
+  if (words.length > LONGEST) return undefined;
+  if (isLast(words)) return last;
+  const number = NUMBERED.exec(bare(words.normalize('NFKC')))?.[1];
+  return list[number === undefined ? ordinals.findIndex((says) => says(words)) : Number(number) - 1];
+}

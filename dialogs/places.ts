@@ -1,8 +1,8 @@
 import { choose, confirm, sayWords } from '../cards/buttons';
 import { text } from '../cards/texts';
 import { locales } from '../services/locales';
-import type { Named } from './fitting';
-import { ordinals } from './phrases';
+import { isSame, type Named } from './fitting';
+import { placed, saysOnly, saysToo } from './phrases';
 import type { Turn } from './turn';
 
 /** What every place of a talk has: the talk's own id, minted when it opened, and its name. */
@@ -13,11 +13,15 @@ export interface AnyPlace {
 
 export interface Choice extends Named {
   readonly id: string;
+  /** It stands below the list and is none of it: "the last one" is another. */
+  readonly besides?: boolean;
+  /** Said with nothing else, they mean it: "all of them". */
+  readonly alone?: readonly string[];
 }
 
 const isFor = (place: AnyPlace, answer: AnyPlace | undefined) => answer?.talk === place.talk && answer.at === place.at;
 
-/** The choice a turn makes at this place: picked on its card, or typed as its number or exactly as it stands there. */
+/** The choice a turn makes at this place: picked on its card, or typed as its place in the list or exactly as it stands there. */
 export function chosen<C extends Choice>(
   place: AnyPlace,
   { pressed, text: words }: Turn,
@@ -28,9 +32,13 @@ export function chosen<C extends Choice>(
   if (pressed) return undefined;
   const typed = words.trim().toLocaleLowerCase();
   return (
-    choices[Number(typed) - 1] ??
-    choices.find((_, at) => ordinals[at]?.(typed)) ??
-    choices.find(({ id, title }) => [id, title].some((name) => name.toLocaleLowerCase() === typed))
+    placed(
+      words,
+      choices,
+      choices.findLast(({ besides }) => !besides),
+    ) ??
+    choices.find(({ id, title }) => [id, title].some((name) => name.toLocaleLowerCase() === typed)) ??
+    choices.find(({ alone = [] }) => alone.some((name) => isSame(name, words)))
   );
 }
 
@@ -38,15 +46,24 @@ export function chosen<C extends Choice>(
 export function wordsAt(place: AnyPlace, { pressed, text: words }: Turn): string | undefined {
   const said = sayWords.read(pressed);
   if (said) return isFor(place, said) ? said.text.trim() : undefined;
-  return pressed ? undefined : words.trim();
+  if (pressed) return undefined;
+  return isTitle('continue', words) ? '' : words.trim(); // the button, with nothing written above it
 }
 
-const YES = /^(yes|y|ok|send|sim|s|enviar|是|是的|对|好|好的|确认|发送|提交)[.!。！]*$/iu;
+const isAgreement = saysOnly('phrase.yes', 'phrase.send', 'phrase.thanks');
+const agrees = saysToo('phrase.yes', 'phrase.send'); // thanks alone are no yes
+const isRefusal = saysOnly('phrase.no', 'phrase.wrong', 'phrase.thanks');
+const refuses = saysToo('phrase.no', 'phrase.wrong');
 
-/** The button's own words, in any language. */
-const isTitle = (words: string): boolean =>
-  locales.some((locale) => text(locale, 'dispute.send').toLowerCase() === words.trim().toLowerCase());
+/** A button's own words, in any language. */
+const isTitle = (key: 'continue' | 'dispute.send', words: string): boolean =>
+  locales.some((locale) => text(locale, key).toLowerCase() === words.trim().toLowerCase());
 
-export function confirmed(place: AnyPlace, { pressed, text: words }: Turn): boolean {
-  return isFor(place, confirm.read(pressed)) || (!pressed && (YES.test(words.trim()) || isTitle(words)));
+/** Where the button stands its own words press it, even if elsewhere they are a command. */
+export function confirmed(place: AnyPlace, { pressed, typed, text: words }: Turn): boolean {
+  if (pressed && !typed) return isFor(place, confirm.read(pressed));
+  return isTitle('dispute.send', words) || (!pressed && isAgreement(words) && agrees(words));
 }
+
+/** "No", "that's wrong": it is not as it stands there. */
+export const refused = ({ pressed, text: words }: Turn): boolean => !pressed && isRefusal(words) && refuses(words);

@@ -11,7 +11,7 @@ import { namesMonth } from '../../services/ledger/mentioned';
 import type { Locale } from '../../services/locales';
 import { OUT_OF_SCOPE } from '../../services/understanding/understanding';
 import { correctsInvoice, followsUp, saysOneBefore } from '../correcting';
-import { ordinals } from '../phrases';
+import { placed } from '../phrases';
 import { isAbout } from '../reading';
 import { act, type Opening } from '../talk';
 import { companyOf, operationOf, says, shows, type Turn } from '../turn';
@@ -82,8 +82,7 @@ function typedPick({ memory: { offered }, pressed, text: words, locale }: Turn, 
   if (pressed || !offered) return undefined;
   const typed = words.trim().toLocaleLowerCase();
   return (
-    offered.topics[Number(typed) - 1] ??
-    offered.topics.find((_, at) => ordinals[at]?.(typed)) ??
+    placed(typed, offered.topics) ??
     offered.topics.find((topic) => titleOf(topic, locale, knowledge).toLocaleLowerCase() === typed)
   );
 }

@@ -1,7 +1,7 @@
 import { folded } from './invoice-id';
 import { numberLike, numberSaid } from './invoice-number';
 import type { Day, Holding, InvoiceState } from './ledger';
-import { type MonthSaid, monthSaid } from './month-said';
+import { type MonthSaid, monthSaid, namesMonthOfInvoice } from './month-said';
 import { monthsBack } from './relative-month';
 
 export interface Mentioned {
@@ -54,6 +54,13 @@ export function namesInvoice(text: string): boolean {
 export function namesMonth(text: string): boolean {
   const said = folded(text);
   return monthSaid(said) !== undefined || monthsBack(said) !== undefined;
+}
+
+/** Whether a message names one of these as an invoice: by its number, or as "the July bill". A month alone may be when something happened. */
+export function namesAsInvoice(text: string, invoices: readonly InvoiceState[]): boolean {
+  const said = folded(text);
+  const ids = invoices.map(({ invoice: { id } }) => id);
+  return numberSaid(said, ids) !== undefined || namesMonthOfInvoice(said);
 }
 
 /** The subscriptions a message names by a word of their product ("Visio", "E3"); all of them when it names none. */

@@ -57,6 +57,9 @@ export function monthSaid(said: string, thisYear?: number): MonthSaid | 'several
   return { month: first.month, year: first.year ?? lastYear };
 }
 
+/** Whether a folded text names a month with the word for an invoice: "the July bill", not "in July". */
+export const namesMonthOfInvoice = (said: string): boolean => monthsIn(said).some(({ named }) => named);
+
 interface Found extends MonthSaid {
   /** With the word for an invoice. */
   readonly named: boolean;

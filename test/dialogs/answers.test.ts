@@ -376,6 +376,7 @@ describe('answers', () => {
       ['the first one', /Source|来源|Fonte/],
       ['第一个', /Source|来源|Fonte/],
       ['a primeira', /Source|来源|Fonte/],
+      ['the last one', /Source|来源|Fonte/],
     ] as const) {
       await ana.says('fatura boleto help nota payment?');
       expect(last(ana)).to.match(/What is it about|Sobre o que é|您想问的/);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { dispute } from '../../dialogs/dispute';
+import { confirmed } from '../../dialogs/places';
 import type { Turn } from '../../dialogs/turn';
 import type { CaseIndex, Part } from '../../services/cases/cases';
 import { invoiceOf } from '../services/reconciliation/sample';
@@ -135,6 +136,14 @@ describe('the dispute talk', () => {
     expect(last()).to.match(/Is this right\?[\s\S]*Wrong price[\s\S]*Mr Wang told Sandra in May it would be free/);
   });
 
+  it('loses nothing of what is too little to send', async () => {
+    for (const words of ['dispute BF-2026-07', 'Visio']) await ana.says(words);
+    expect(await answers('we no longer use it, nobody here needs it')).to.match(
+      /I keep what you wrote[\s\S]*own words/,
+    );
+    expect(await answers('Mr Wang ended it on 5 May')).to.match(/nobody here needs it[\s\S]*ended it on 5 May/);
+  });
+
   it('takes the line, the reason and the words from one sentence', async () => {
     await ana.says('dispute BF-2026-07');
     await ana.says('Exchange was cancelled on June 24 and is still there');
@@ -161,6 +170,154 @@ describe('the dispute talk', () => {
       ana.sees().some(saysText(/That may be 4\. Charged after cancellation or 6\. Charged twice\. Which/)),
     ).to.equal(true);
     expect(last()).to.include('What is wrong with it?');
+  });
+
+  /** What is said after something, up to the last of it, in one text. */
+  async function answers(words: string): Promise<string> {
+    const before = ana.sees().length;
+    await ana.says(words);
+    return ana.sees().slice(before).map(wordsOf).join('\n');
+  }
+
+  it('goes over to another invoice that is named as one, and takes along what is told of it', async () => {
+    await ana.says('dispute BF-2026-10');
+    const other = await answers('na fatura de julho cobraram 25 licencas do e3 mas so temos 23');
+    expect(other)
+      .to.include('Então se trata da fatura BF-2026-07')
+      .and.match(/Pode ser 3\. .* ou 4\. Office 365 E3/);
+    expect(other).to.include('Qual linha da fatura BF-2026-07?');
+    expect(await answers('4')).to.match(
+      /Está certo\?[\s\S]*BF-2026-07[\s\S]*Quantidade de licenças errada[\s\S]*mas so temos 23/,
+    );
+
+    await ana.says('dispute BF-2026-11');
+    await ana.says('on the july invoice we were charged for exchange that we cancelled in june');
+    expect(await answers('Sandra wrote to you about it')).to.match(
+      /Is this right\?[\s\S]*BF-2026-07[\s\S]*Exchange Online[\s\S]*Charged after[\s\S]*cancelled in june[\s\S]*Sandra wrote/,
+    );
+  });
+
+  it('says which invoice it is about where evidence names another one', async () => {
+    for (const words of ['dispute BF-2026-11', '5', 'Charged twice']) await ana.says(words);
+    const asked = await answers('it was on the October invoice already, Mr Wang saw it');
+    expect(asked)
+      .to.include('This dispute is about BF-2026-11. If you mean BF-2026-10')
+      .and.match(/Is this right\?[\s\S]*BF-2026-11[\s\S]*Mr Wang saw it/);
+    expect(await answers('no, BF-2026-10')).to.include('Which line of BF-2026-10');
+  });
+
+  it('asks no more than what the first sentence left open', async () => {
+    await ana.says('on the july invoice we were charged for 25 seats of E3 but have only 23');
+    expect(last()).to.include('Which line of BF-2026-07');
+    expect(await answers('4')).to.match(
+      /Is this right\?[\s\S]*advance charge[\s\S]*Wrong number of seats[\s\S]*but have only 23/,
+    );
+
+    await ana.says('stop');
+    await ana.says('we were charged twice for visio');
+    expect(last()).to.include('Which invoice is it about?');
+    expect(await answers('2')).to.match(/That may be 2\. Visio.* or 3\. Visio/);
+    await ana.says('3');
+    expect(await answers('the order says four seats')).to.match(
+      /Is this right\?[\s\S]*Charged twice[\s\S]*charged twice for visio[\s\S]*the order says four seats/,
+    );
+  });
+
+  it('keeps a reason that is told where the line is asked for', async () => {
+    const told: readonly [words: string, then: RegExp][] = [
+      ['price is wrong, we agreed 140', /Is this right\?[\s\S]*Wrong price[\s\S]*we agreed 140/],
+      ['we have 22 not 23', /What is wrong with it\?/],
+      ['too many seats', /own words/],
+      ['charged twice', /own words/],
+      ['已经退订了还收费', /请用您自己的话/],
+    ];
+    for (const [words, then] of told) {
+      await ana.says('dispute BF-2026-11');
+      expect(await answers(words), words).to.match(/(?:I keep what you wrote|已保留)[\s\S]*(?:Which line|哪一行)/);
+      expect(await answers('4'), words).to.match(then);
+    }
+  });
+
+  it('takes a row however it is pointed at', async () => {
+    await ana.says('dispute BF-2026-07');
+    for (const words of [
+      'line 3',
+      'the fourth line',
+      '第二行',
+      '第3个',
+      'a segunda linha',
+      'all of them',
+      '都是',
+      'todas',
+    ]) {
+      expect(await answers(words), words).to.match(/What is wrong with it|哪里有问题|O que está errado/);
+      await ana.says('back');
+    }
+    for (const words of ['e3那一行', 'the Office licence line'])
+      expect(await answers(words), words).to.match(/1\. Office 365 E3.*2\. Office 365 E3[\s\S]*(?:Which line|哪一行)/);
+    await ana.says('the last one'); // of the lines: the whole invoice is none
+    await ana.says('Wrong price');
+    expect(await answers('We agreed otherwise in May.')).to.match(/Is this right\?[\s\S]*Visio/);
+  });
+
+  it('takes the seats that tell a line for no reason', async () => {
+    await ana.says('dispute BF-2026-08');
+    expect(await answers('the one with 23 seats')).to.include('What is wrong with it?');
+  });
+
+  it('takes the last invoice of those that are shown', async () => {
+    await ana.says('dispute');
+    expect(await answers('the last one')).to.include('Which line of BF-2026-06');
+  });
+
+  it('answers a question about an invoice where the invoice is asked for', async () => {
+    await ana.says('dispute');
+    for (const words of ['when is the november invoice due?', 'how much was the july invoice'])
+      expect(await answers(words), words)
+        .to.include('Which invoice is it about?')
+        .and.not.include('Which line');
+    expect(await answers('11月账单什么时候到期')).to.include('是哪张账单？');
+    expect(await answers('november?')).to.include('是 BF-2026-11 的哪一行');
+  });
+
+  it('sends nothing at a no, and shows how to change it', async () => {
+    for (const words of ['no', 'não', '不是', '不对', '错了', "that's wrong"]) {
+      for (const each of ['dispute BF-2026-07', '5', 'Wrong price', 'We agreed otherwise in May.'])
+        await ana.says(each);
+      expect(await answers(words), words).to.match(
+        /(?:Nothing has been sent|Nada foi enviado|尚未提交)[\s\S]*(?:own words|suas palavras|自己的话)/,
+      );
+    }
+    expect(await answers('my cases')).to.include('You have no case yet');
+  });
+
+  it('changes the line, the reason or the words before it is sent', async () => {
+    for (const each of ['dispute BF-2026-07', '5', 'Wrong price', 'We agreed otherwise.']) await ana.says(each);
+    expect(await answers('no, Visio')).to.match(/Is this right\?[\s\S]*Visio[\s\S]*Wrong price/);
+    expect(await answers('no, the fifth line')).to.match(/Is this right\?[\s\S]*Exchange/);
+    expect(await answers('the last line')).to.match(/Is this right\?[\s\S]*Visio/);
+    expect(await answers('charged twice')).to.match(/Is this right\?[\s\S]*Visio[\s\S]*What is wrong: Charged twice/);
+    expect(await answers('Mr Wang promised it on 5 May')).to.match(/We agreed otherwise\.[\s\S]*promised it on 5 May/);
+  });
+
+  it('presses the button by its own words, even where they are a command elsewhere', async () => {
+    for (const each of ['中文', '争议 BF-2026-07', '5', '价格错误', '五月说好的不是这个价格。']) await ana.says(each);
+    expect(await answers('提交争议')).to.match(/工单编号 \d{4}/);
+    expect(await answers('提交争议')).to.include('是哪张账单');
+  });
+
+  it('says so when it did not understand, and takes no number for words', async () => {
+    await ana.says('dispute BF-2026-07');
+    expect(await answers('asdf')).to.match(/did not understand that as an answer[\s\S]*Which line/);
+    await ana.says('5');
+    expect(await answers('0')).to.match(/did not understand that as an answer[\s\S]*What is wrong/);
+    await ana.says('3');
+    for (const words of ['12', 'continue']) expect(await answers(words)).to.match(/in a few words[\s\S]*own words/);
+  });
+
+  it('takes no word of the product for a reason', async () => {
+    const asked = await answers('I dont recognise the mailbox migration charge on BF-2026-09');
+    expect(asked).to.include('own words').and.not.include('Wrong number');
   });
 
   it('keeps all of what Ana writes', async () => {
@@ -285,6 +442,22 @@ describe('the dispute talk', () => {
     await ana.says('5');
     expect(last()).to.include('Which invoice is it about?');
   });
+});
+
+describe('a yes to what is put up for sending', () => {
+  const place = { talk: 't', at: 'is this right' };
+  const yes: readonly string[] = [
+    ...['yes', 'Yep!', 'correct', "that's right", 'send it', 'submit', 'confirm', 'looks good', 'yes, thanks', 'ok'],
+    ...['sim', 'isso', 'isso mesmo', 'tá certo', 'está certo', 'confirmo', 'pode enviar', 'Enviar contestação'],
+    ...['是的', '可以', '没问题', '发吧', '确定', '对的', '没错', '提交争议', '好的，谢谢'],
+  ];
+  const none: readonly string[] = [
+    ...['no', "that's wrong", 'not correct', 'thanks', 'yes but it was 22', 'send me the invoice', 'is it sent?'],
+    ...['não', 'não está certo', 'obrigado', '不对', '不是', '不可以', '谢谢', '可以取消吗'],
+  ];
+  const isYes = (text: string) => confirmed(place, { text } as Turn);
+  for (const words of yes) it(`is one: ${words}`, () => expect(isYes(words)).to.equal(true));
+  for (const words of none) it(`is none: ${words}`, () => expect(isYes(words)).to.equal(false));
 });
 
 describe('a dispute about an invoice with many cases', () => {

@@ -66,6 +66,22 @@ describe('a choice named in words', () => {
     });
   }
 
+  it('is not named by a word of what is spoken of besides, unless in a longer phrase', () => {
+    const about = [{ title: '', words: ['Mailbox migration', 'Mailbox', 'one'] }];
+    const kinds = (said: string) => ids(fitting(said, kindChoices('en-US'), about));
+    expect(kinds('I dont recognise the mailbox migration charge')).to.equal('not-recognised');
+    expect(kinds('the mailbox thing')).to.equal('');
+    expect(kinds('no one ordered the mailbox')).to.equal('not-recognised');
+  });
+
+  it('is a line by any word of its product where people point at a line', () => {
+    const named = (said: string, pointing: boolean) =>
+      fitting(said, everyLine(invoiceOf('BF-2026-09'), 'en-US', pointing)).map(({ id }) => id);
+    expect(named('the Office licence line', true)).to.deep.equal(['1']);
+    expect(named('our office is in Shanghai', false)).to.deep.equal([]);
+    expect(named('the first day', false)).to.deep.equal([]);
+  });
+
   it('is more than a choice once a date, a number or what happened is told', () => {
     const cancelled = kindChoices('en-US').find(({ id }) => id === 'charged-after-cancellation');
     const more = (said: string) => tellsMore(said, [cancelled!]);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { languageOf, saysOnly, saysToo } from '../../dialogs/phrases';
+import { languageOf, placed, saysOnly, saysToo } from '../../dialogs/phrases';
 
 describe('phrases', () => {
   const polite = saysOnly('phrase.thanks', 'phrase.ok', 'phrase.bye');
@@ -37,4 +37,49 @@ describe('phrases', () => {
       polite(`${words}x`);
     expect(performance.now() - started).to.be.below(100);
   });
+});
+
+describe('a place in a list', () => {
+  const list = ['a', 'b', 'c', 'd', 'e'];
+  const rows: readonly [said: string, one: string | undefined][] = [
+    ['3', 'c'],
+    ['３', 'c'],
+    ['line 3', 'c'],
+    ['number 4', 'd'],
+    ['no. 4, please', 'd'],
+    ['the fourth line', 'd'],
+    ['the first one', 'a'],
+    ['it is the 2nd', 'b'],
+    ['the second invoice', 'b'],
+    ['第二行', 'b'],
+    ['第3个', 'c'],
+    ['选第四条', 'd'],
+    ['第二张账单', 'b'],
+    ['linha 2', 'b'],
+    ['a segunda linha', 'b'],
+    ['a segunda fatura', 'b'],
+    ['é o quinto', 'e'],
+    ['linha três', 'c'],
+    ['the last one', 'e'],
+    ['the last line', 'e'],
+    ['最后一个', 'e'],
+    ['最后一行', 'e'],
+    ['最后一张', 'e'],
+    ['a última', 'e'],
+    ['a ultima linha', 'e'],
+    ['0', undefined],
+    ['6', undefined],
+    ['line 12', undefined],
+    ['the seventh one', undefined],
+    ['that one', undefined],
+    ['那一行', undefined],
+    ['the last invoice', undefined], // the latest, that is
+    ['24 June', undefined],
+    ['we have 3 seats', undefined],
+    ['two of them are wrong', undefined],
+  ];
+  for (const [said, one] of rows) it(`is ${one ?? 'none'}: ${said}`, () => expect(placed(said, list)).to.equal(one));
+
+  it('may have something below it that is not the last of it', () =>
+    expect(placed('the last one', list, 'd')).to.equal('d'));
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { stateOf } from '../../../services/ledger/invoice-state';
-import { invoiceMentioned, namesInvoice } from '../../../services/ledger/mentioned';
+import { invoiceMentioned, namesAsInvoice, namesInvoice } from '../../../services/ledger/mentioned';
 import { invoice, line } from './lines';
 
 type Issued = readonly [id: string, issuedOn: string];
@@ -16,9 +16,11 @@ const monthly: readonly Issued[] = [
   ['BF-2025-03', '2025-03-15'],
 ];
 
+const statesOf = (issued: readonly Issued[]) =>
+  issued.map(([id, issuedOn]) => stateOf(invoice([line({ amount: '1.00' })], { id, issuedOn }), []));
+
 function mentioned(text: string, issued: readonly Issued[] = monthly, today = '2026-11-27') {
-  const states = issued.map(([id, issuedOn]) => stateOf(invoice([line({ amount: '1.00' })], { id, issuedOn }), []));
-  const { named, found, several } = invoiceMentioned(text, states, today);
+  const { named, found, several } = invoiceMentioned(text, statesOf(issued), today);
   return found?.invoice.id ?? (several ? 'several' : named ? 'not there' : 'none named');
 }
 
@@ -234,4 +236,20 @@ describe('whether a message names an invoice', () => {
     ['and higher than last month?', false],
   ];
   for (const [text, names] of rows) it(`${text}: ${names}`, () => expect(namesInvoice(text)).to.equal(names));
+});
+
+describe('whether a message names an invoice as an invoice', () => {
+  const rows: readonly [text: string, names: boolean][] = [
+    ['on the july invoice we were charged for exchange', true],
+    ['na fatura de julho cobraram 25 licenças', true],
+    ['七月的账单多收了', true],
+    ['BF-2026-07 please', true],
+    ['we cancelled on 24 June', false],
+    ['we cancelled in June', false],
+    ['cancelamos em junho', false],
+    ['我们6月就取消了', false],
+    ['order C-0624', false],
+  ];
+  for (const [text, names] of rows)
+    it(`${text}: ${names}`, () => expect(namesAsInvoice(text, statesOf(monthly))).to.equal(names));
 });
