@@ -182,7 +182,7 @@ export const decisions = (found: Case, locale: Locale): readonly Choice[] => [
 
 const talking = (at: At) => press(at.found.talk ? leaveTalk : takeTalk, at.found.talk ? 'leave-talk' : 'take-talk')(at);
 
-const resolving = ({ found, view, locale }: At): Choice => ({ form: resolveForm(found, view.standing, locale) });
+const resolving = ({ found, view, locale }: At): Choice => ({ form: resolveForm(found, view, locale) });
 
 /** Where triage advises it, the step itself has the button. */
 function escalating(at: At): readonly Choice[] {

@@ -58,7 +58,11 @@ export async function cardAfter(
   if ('done' in applied) return deskCard(applied.done, desk, turn);
   const { refused, case: found } = applied;
   const change = refused.code === 'stale' ? await cases.eventOf(found.number, refused.version) : undefined;
-  return deskCard(found, desk, turn, { notice: refusalText(refused, found, turn, change), unsent: turn.pressed });
+  return deskCard(found, desk, turn, {
+    notice: refusalText(refused, found, turn, change),
+    unsent: turn.pressed,
+    beyond: refused.code === 'beyond-dispute' ? refused.credit : undefined,
+  });
 }
 
 /** The pressed card stands in the channel: should its poster have died before noting where, this is the place. */

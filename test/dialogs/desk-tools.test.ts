@@ -206,8 +206,38 @@ describe('what the desk has at hand for a case', function () {
       });
       expect(wordsOf(answer)).to.include('A credit needs its amount, such as 583.00');
       expect(JSON.stringify(answer.card)).to.include(words);
-      await bo.asks(`resolve ${number} credited 1,206 ${words}`, /A credit needs its amount/);
-      await bo.asks(`resolve ${number} credited 583.00 ${words}`, /Credit: CN¥583\.00/);
+      await bo.asks(`resolve ${number} credited 1,206 ${words}`, /“1,206” can be read in two ways/);
+      await bo.asks(`resolve ${number} credited USD 5 ${words}`, /“USD 5” is another currency; this bill is in CNY/);
+      await bo.asks(`resolve ${number} credited -5 ${words}`, /“-5” is not above zero/);
+      const seats = '2 seats too many were billed, CN¥466.40 come back to you.';
+      await bo.asks(`resolve ${number} credited ${seats}`, /“2” may not be the amount/);
+      await bo.asks(`case ${number}`, /In triage/);
+      await bo.asks(`resolve ${number} credited 583 CNY ${words}`, /Credit: CN¥583\.00/);
+    });
+
+    it('asks once before more is promised than is in dispute, and keeps what was written', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      const words = 'You get it back.';
+      const asked = await bo.asks(
+        `resolve ${number} credited 999999999.00 ${words}`,
+        /is more than the CN¥[\d,.]+ in dispute/,
+      );
+      expect(JSON.stringify(asked.card)).to.include(words).and.to.include('999999999.00');
+      const another = await bo.presses('Resolve', {
+        of: /is more than the/,
+        inputs: { Outcome: 'credited', meant: '999999999.00', amount: '99999.00', text: words },
+      });
+      expect(wordsOf(another)).to.include('CN¥99,999.00 is more than'); // one yes is for one amount
+      const done = await bo.presses('Resolve', {
+        of: /CN¥99,999\.00 is more than/,
+        inputs: { Outcome: 'credited', meant: '99999.00', amount: '99999.00', text: words },
+      });
+      expect(wordsOf(done)).to.include('Credit: CN¥99,999.00');
+    });
+
+    it('takes an amount beyond the dispute that is typed with its mark', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      await bo.asks(`resolve ${number} credited 99999.00! You get it back.`, /Credit: CN¥99,999\.00/);
     });
 
     it('says in which language an answer is when it is not the customer’s', async () => {
