@@ -43,6 +43,10 @@ export const day = (iso: string, locale: Locale): string =>
 export const moment = (at: Date | string, locale: Locale, zone: string): string =>
   dates(locale, zone, true).format(new Date(at));
 
+/** The day a moment (UTC inside) is on the person's own calendar. */
+export const dayOf = (at: Date | string, locale: Locale, zone: string): string =>
+  dates(locale, zone, false).format(new Date(at));
+
 /** 380 B, 12 kB, 3.4 MB. */
 export function bytes(size: number, locale: Locale): string {
   const step = size < 1_000 ? 0 : size < 1_000_000 ? 1 : 2;

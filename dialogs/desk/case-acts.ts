@@ -31,6 +31,9 @@ export const caseActs = (needs: Needs): Opening => ({
     const found = await cases.find(number);
     if (!found || !onDesk(who)) return says(text(locale, 'case.unknown', { case: number }));
 
+    // what somebody else reads would end in the middle
+    if (turn.typed && turn.cutAt) return says(text(locale, 'too-long.not-done', { count: turn.cutAt }));
+
     const deed = await deedOf(turn, found, needs);
     if (!deed) return shows(deskCard(found, desk, turn, { notice: text(locale, 'old-card') }));
     if ('instead' in deed) return shows(deskCard(found, desk, turn, { notice: deed.instead, unsent: turn.pressed }));

@@ -127,8 +127,8 @@ function readBack({ pressed, locale }: Turn, found: Case, { desk }: DeedNeeds): 
 /** The language of the answer is that of its words; words that do not show one are taken for the customer's. */
 function readResolve(turn: Turn, { requester, dispute }: Case, { languageOf }: DeedNeeds): Meant {
   const press = resolve.read(turn.pressed);
-  if (!press) return undefined;
-  const { outcome = 'explained', amount = '', meant } = press;
+  if (!press?.outcome) return turn.pressed && { instead: text(turn.locale, 'refused.outcome') };
+  const { outcome, amount = '', meant } = press;
   const words = press.text.trim();
   const deed = { verb: 'resolve', outcome, text: words, locale: languageOf(words) ?? requester.locale } as const;
   if (amount.trim() === '') return deed;
