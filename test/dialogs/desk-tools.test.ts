@@ -215,6 +215,11 @@ describe('what the desk has at hand for a case', function () {
       });
       expect(wordsOf(answer)).to.include('A credit needs its amount, such as 583.00');
       expect(JSON.stringify(answer.card)).to.include(words);
+      const without = await bo.presses('Resolve', {
+        of: /A credit needs its amount/,
+        inputs: { Outcome: '', text: words },
+      });
+      expect(wordsOf(without)).to.include('A case is resolved as explained, corrected, credited');
       await bo.asks(`resolve ${number} credited 1,206 ${words}`, /“1,206” can be read in two ways/);
       await bo.asks(`resolve ${number} credited USD 5 ${words}`, /“USD 5” is another currency; this bill is in CNY/);
       await bo.asks(`resolve ${number} credited -5 ${words}`, /“-5” is not above zero/);
