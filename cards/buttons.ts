@@ -122,7 +122,12 @@ export const callBack = button('desk.call-back', aCase, words);
 export const resolve = button(
   'desk.resolve',
   aCase,
-  words.extend({ outcome: outcome.optional(), amount: z.string().optional() }),
+  words.extend({
+    outcome: outcome.optional(),
+    amount: z.string().optional(),
+    /** An amount that is meant though it is more than is in dispute, as a decimal. */
+    meant: z.string().optional(),
+  }),
 );
 export const toldByHand = button('desk.told-by-hand', aCase, words);
 export const reopen = button('desk.reopen', aCase, words);

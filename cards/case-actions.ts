@@ -191,7 +191,7 @@ export const decisions = (found: Case, locale: Locale): readonly Choice[] => [
 
 const talking = (at: At) => press(at.found.talk ? leaveTalk : takeTalk, at.found.talk ? 'leave-talk' : 'take-talk')(at);
 
-const resolving = ({ found, view, locale }: At): Choice => ({ form: resolveForm(found, view.standing, locale) });
+const resolving = ({ found, view, locale }: At): Choice => ({ form: resolveForm(found, view, locale) });
 
 /** What may still come of a ticket that is not waited for: an answer that needs more, or one to what was taken back. */
 function ofTicket(at: At): readonly Choice[] {

@@ -24,23 +24,41 @@ export function evidenceOf({ evidence, dispute, state }: Case, locale: Locale): 
     const coming = (state === 'new' || state === 'in-triage') && dispute.invoiceId !== undefined;
     return { title: coming ? text(locale, 'evidence.coming') : '', lines: [] };
   }
-  const { findings, difference, verdict } = evidence;
+  const { findings, verdict } = evidence;
   const why = obstacleLines(evidence, locale);
   const lines = [
     ...(verdict === 'not-comparable' ? why : []),
     ...findings.slice(0, SHOWN).map((finding) => {
       const product = productIn(evidence, finding);
-      return about(product ? [product] : [], findingText(finding, locale), locale);
+      return about(product ? [product] : [], worthText(finding, locale), locale);
     }),
     ...(findings.length > SHOWN ? [text(locale, 'list.more', { count: findings.length - SHOWN })] : []),
     ...(verdict === 'not-comparable' ? [] : why),
     ...agreedLine(evidence, locale),
-    ...(difference.amount === 0 ? [] : [text(locale, 'evidence.difference', { amount: change(difference, locale) })]),
+    ...differenceLine(evidence, locale),
   ];
   return {
     title: text(locale, `verdict.${verdict}`),
     lines: lines.map((line) => ({ line: asTyped(line) })),
   };
+}
+
+/** The sum of what stands at the findings; with tax as a credit is given. */
+function differenceLine({ difference, differenceWithTax }: Evidence, locale: Locale): readonly string[] {
+  if (difference.amount === 0) return [];
+  const amount = change(difference, locale);
+  if (!differenceWithTax || differenceWithTax.amount === difference.amount)
+    return [text(locale, 'evidence.difference', { amount })];
+  return [text(locale, 'evidence.difference-with-tax', { amount, gross: change(differenceWithTax, locale) })];
+}
+
+/** With what it comes to at our price, where that is part of the sum. */
+function worthText(finding: EvidenceFinding, locale: Locale): string {
+  const said = findingText(finding, locale);
+  const { money: worth, settled, elsewhere } = finding;
+  return worth && !settled && elsewhere === undefined
+    ? text(locale, 'finding.worth', { finding: said, amount: change(worth.difference, locale) })
+    : said;
 }
 
 /** Why some of it could not be compared, each reason once with what it is about. */

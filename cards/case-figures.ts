@@ -76,12 +76,13 @@ const lineText = ({ from, to, chargeType, seats, amount }: VendorSide['lines'][n
 const sourceOf = ({ at }: Evidence, { invoiceIds }: VendorSide, { locale, zone }: Viewer): string =>
   text(locale, 'figures.source', { invoices: asTyped(invoiceIds.join(', ')), time: moment(at, locale, zone) });
 
-function factsOf({ findings }: Evidence, { locale }: Viewer) {
+function factsOf({ findings, differenceWithTax }: Evidence, { locale }: Viewer) {
   const [ours, cost] = [total(findings, 'money'), total(findings, 'cost')];
   const margin =
     ours && cost && ours.currency === cost.currency ? sum([ours, { ...cost, amount: -cost.amount }]) : undefined;
   const rows = [
     ['figures.ours', ours],
+    ['figures.ours-with-tax', ours && differenceWithTax?.amount !== ours.amount ? differenceWithTax : undefined],
     ['figures.cost', cost],
     ['figures.margin', margin],
   ] as const;

@@ -1,7 +1,8 @@
 import type { Case, CaseEvent } from '../services/cases/case';
 import { answerCard } from './answer';
-import { showCase } from './buttons';
+import { showCase, showHistory } from './buttons';
 import { didText } from './case-history';
+import { commandFor } from './commands';
 import { clipped, listed, moment, money } from './format';
 import { asName, asTyped } from './plain';
 import { text, topicTitle } from './texts';
@@ -42,7 +43,7 @@ export function packetCard(found: Case, events: readonly CaseEvent[], viewer: Vi
     {
       title: text(locale, 'desk-notice.packet', { case: number }),
       facts: facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: text(locale, key), value })),
-      rows: [...words, before, ...talkSince(events, viewer)],
+      rows: [...words, before, ...talkSince(number, events, viewer)],
       actions: [showCase.press(text(locale, 'package.back'), locale, { case: number })],
     },
     locale,
@@ -50,8 +51,8 @@ export function packetCard(found: Case, events: readonly CaseEvent[], viewer: Vi
 }
 
 /**
- * What passed between the customer and the desk since the case is open, and what did not arrive of it; notes are among
- * it, they are the desk's too.
+ * What passed between the customer, the desk and 21Vianet since the case is open, what was decided, and what did not arrive of
+ * it; notes are among it, they are the desk's too.
  */
 const spoken: ReadonlySet<string> = new Set([
   'reply',
@@ -60,17 +61,28 @@ const spoken: ReadonlySet<string> = new Set([
   'not-solved',
   'resolve',
   'note',
+  'vendor-needs',
+  'vendor-supplied',
+  'vendor-answered',
+  'call-back',
+  'request-approval',
+  'decline',
+  'reopen',
 ]);
-const LATEST = 6;
-const LONGEST = 140;
+const LATEST = 8;
+const LONGEST = 100;
 
-function talkSince(events: readonly CaseEvent[], { locale, zone }: Viewer) {
+function talkSince(number: string, events: readonly CaseEvent[], { locale, zone }: Viewer) {
   const lines = events.flatMap(({ verb, at, by, detail }) => {
     const { text: said, why } = detail ?? {};
-    const words = typeof why === 'string' && missed.has(verb) ? unreachedText(why, locale) : said;
+    const words = typeof why === 'string' && missed.has(verb) ? unreachedText(why, locale) : (said ?? why);
     const told = spoken.has(verb) || missed.has(verb);
     if (!told || typeof words !== 'string' || words.trim() === '') return [];
     return `${moment(at, locale, zone)} · ${asName(by.name)} (${didText(verb, locale)}): ${asTyped(clipped(words, LONGEST))}`;
   });
-  return lines.length === 0 ? [] : [{ title: text(locale, 'packet.since'), lines: lines.slice(-LATEST) }];
+  if (lines.length === 0) return [];
+  const command = commandFor(showHistory.verb, locale, { case: number });
+  const older = lines.length - LATEST;
+  const more = older > 0 ? [text(locale, 'packet.older', { count: older, command })] : [];
+  return [{ title: text(locale, 'packet.since'), lines: [...more, ...lines.slice(-LATEST)] }];
 }

@@ -5,7 +5,7 @@ import type { Advice } from '../services/triage/tree';
 import type { Standing } from '../services/triage/walk';
 import { escalate, type Press, triageAnswer, triageBack } from './buttons';
 import type { DeskView } from './desk-view';
-import { asTyped } from './plain';
+import { asName, asTyped } from './plain';
 import { text } from './texts';
 
 interface StepView {
@@ -26,8 +26,18 @@ export const needsWords = ({ dispute, evidence }: Pick<Case, 'dispute' | 'eviden
   needsGrounds({ kind: dispute.kind, verdict: evidence?.verdict });
 
 /** Where triage stands: the question with its answers, or the advice it came to. */
-export function stepOf(found: Case, standing: Standing | undefined, locale: Locale): StepView {
+export function stepOf(found: Case, view: Pick<DeskView, 'standing' | 'reader'>, locale: Locale): StepView {
+  const { standing } = view;
   if (!standing || !isInTriage(found)) return none;
+  const step = stepFor(found, standing, locale);
+  return isTheirs(found, view) ? { ...step, answers: [] } : step;
+}
+
+/** In the own chat of somebody whose case it is not. */
+const isTheirs = ({ owner }: Case, { reader }: Pick<DeskView, 'reader'>): boolean =>
+  reader !== undefined && owner !== undefined && owner.id !== reader.id;
+
+function stepFor(found: Case, standing: Standing, locale: Locale): StepView {
   const { number, version } = found;
   const { step, id, answered } = standing;
   const way =
@@ -69,15 +79,17 @@ export function soFarOf(found: Case, { answers }: Pick<DeskView, 'answers'>, loc
 }
 
 /** What has to happen next, in one line. */
-export function nextOf(
-  { state, escalation, resolution }: Case,
-  standing: Standing | undefined,
-  locale: Locale,
-): string {
+export function nextOf(found: Case, view: Pick<DeskView, 'standing' | 'reader'>, locale: Locale): string {
+  const { state, owner, escalation, resolution } = found;
+  const advised = view.standing?.step.kind === 'outcome';
+  if (state === 'in-triage' && isTheirs(found, view))
+    return text(locale, advised ? 'desk-next.owner-advised' : 'desk-next.owner-answers', {
+      owner: asName(owner?.name ?? ''),
+    });
   const asked =
     escalation?.state === 'submitted' || escalation?.state === 'attention-needed' ? escalation.state : undefined;
   if (state === 'awaiting-21vianet' && asked) return text(locale, `desk-next.${asked}`);
-  if (state === 'in-triage' && standing?.step.kind === 'outcome') return text(locale, 'desk-next.advised');
+  if (state === 'in-triage' && advised) return text(locale, 'desk-next.advised');
   if (state === 'resolved' && resolution?.unreachable) return text(locale, 'desk-next.unreachable');
   return text(locale, `desk-next.${state}`);
 }

@@ -19,12 +19,12 @@ export function caseCard(found: Case, view: DeskView, viewer: Viewer) {
   return fill(template, locale, {
     title: text(locale, 'list.row', { case: found.number, state: text(locale, `state.${found.state}`) }),
     notice: view.notice ?? '',
-    next: nextOf(found, view.standing, locale),
+    next: nextOf(found, view, locale),
     facts: factsOf(found, view, viewer),
     quotes: quotesOf(found, viewer),
     evidence: evidenceOf(found, locale),
     soFar: soFarOf(found, view, locale),
-    step: stepOf(found, view.standing, locale),
+    step: stepOf(found, view, locale),
     footer: text(locale, 'case.footer', { version, ago: ago(since, now, locale) }),
     ...pressableOf(found, view, locale),
   });

@@ -1,5 +1,6 @@
 import { givenOutcomes, type Outcome } from '../services/cases/case';
 import { locales } from '../services/locales';
+import { amountAhead } from '../services/money';
 import { bareForm } from './folded';
 import { text } from './texts';
 
@@ -26,6 +27,9 @@ export const sought = new Set(['words', 'customer']);
 /** Read as words of ours, the accents aside. */
 export const named = new Set(['outcome']);
 
+/** Behind an amount: it is meant as it stands, though it is more than is in dispute. */
+export const MEANT = '!';
+
 /** Ids look like ids: "explain the invoice of July" is no command about an invoice of that name. */
 const shapes = new Map([
   ['case', /#?(\d{4,12})(?!\d)/uy],
@@ -33,7 +37,7 @@ const shapes = new Map([
   ['invoice', /[^\s\d]*\d\S*/uy],
   ['page', /\d{1,4}(?!\d)/uy],
   ['from', /\d{1,7}(?!\d)/uy],
-  ['amount', /\p{Sc}?\d[\d.,]*/uy],
+  ['amount', new RegExp(`${amountAhead()}${MEANT}?`, 'uy')],
   ['outcome', oneOf(givenOutcomes)],
 ]);
 
@@ -57,6 +61,9 @@ export const courtesies = locales.flatMap((locale) => text(locale, 'command-help
 export function saysSomething(place: string, said: string, command: string): boolean {
   if (courtesies.includes(said.toLowerCase())) return false;
   if (place === 'ticket') return /\d/.test(said);
-  if (place === 'text' && command.includes('{outcome}')) return /[\p{L}\p{S}]/u.test(said); // an amount alone is no answer
+  if (place === 'text' && command.includes('{outcome}')) return /[\p{L}\p{S}]/u.test(withoutAmount(said)); // an amount alone is no answer
   return /[\p{L}\p{N}\p{S}]/u.test(said);
 }
+
+const withoutAmount = (said: string): string =>
+  said.normalize('NFKC').replace(new RegExp(`^${amountAhead()}`, 'u'), '');

@@ -1,6 +1,7 @@
 import type { ClockReading } from '../services/calendar/service-clocks';
 import type { CaseClock } from '../services/cases/case';
 import type { Locale, VendorLocale } from '../services/locales';
+import type { Money } from '../services/money';
 import type { Agent } from '../services/people/person';
 import type { Standing } from '../services/triage/walk';
 import type { Pressed } from './pressed';
@@ -29,6 +30,8 @@ export interface DeskView {
   readonly notice?: string;
   /** A press that was refused: what was written in its form is not lost. */
   readonly unsent?: Pressed;
+  /** A credit of more than is in dispute: the form asks whether it is meant. */
+  readonly beyond?: Money;
   /** It lies on somebody's table now. */
   readonly offered?: boolean;
   /** The owner did nothing for so long that any agent may take the case over. */

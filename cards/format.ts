@@ -47,6 +47,10 @@ export const moment = (at: Date | string, locale: Locale, zone: string): string 
 const written = (date: string, locale: Locale): string =>
   locale === 'pt-BR' ? date.replace(/^1(?= de )/, '1º') : date;
 
+/** The day a moment (UTC inside) is on the person's own calendar. */
+export const dayOf = (at: Date | string, locale: Locale, zone: string): string =>
+  dates(locale, zone, false).format(new Date(at));
+
 /** 380 B, 12 kB, 3.4 MB. */
 export function bytes(size: number, locale: Locale): string {
   const step = size < 1_000 ? 0 : size < 1_000_000 ? 1 : 2;

@@ -67,9 +67,14 @@ export function wordsForm<D extends object>(
 /** The same form with what somebody had written in it when it could not be sent: nobody writes a thing twice. */
 export function withTyped(form: Form, unsent: Pressed | undefined): Form {
   if (unsent?.verb !== form.send.verb) return form;
-  const value = <Field extends Select | Input>(field: Field): Field => ({
-    ...field,
-    value: unsent.inputs[field.id.slice(unsent.verb.length + 1)] ?? field.value,
-  });
-  return { ...form, selects: form.selects.map(value), inputs: form.inputs.map(value) };
+  const typed = ({ id }: Select | Input) => unsent.inputs[id.slice(unsent.verb.length + 1)];
+  return {
+    ...form,
+    selects: form.selects.map((field) => ({ ...field, value: chosenIn(field, typed(field)) ?? field.value })),
+    inputs: form.inputs.map((field) => ({ ...field, value: typed(field) ?? field.value })),
+  };
 }
+
+/** Chosen by its id, typed by its name. */
+const chosenIn = ({ choices }: Select, typed = ''): string | undefined =>
+  choices.find(({ id, title }) => id === typed || title.toLowerCase() === typed.toLowerCase())?.id;

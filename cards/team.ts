@@ -19,10 +19,18 @@ export const teamCard = (
   answerCard(
     {
       title: text(locale, 'team.title'),
-      facts: places.slice(0, SHOWN).map(({ agent, presence, open, capacity }) => {
+      facts: places.slice(0, SHOWN).map(({ agent, presence, open, offered, capacity }) => {
         const since = away.get(agent.id);
         const state = text(locale, `team.${presence}`, { time: since ? moment(since, locale, zone) : '' });
-        return { name: asName(agent.name), value: text(locale, 'team.row', { state, open, capacity }) };
+        return {
+          name: asName(agent.name),
+          value: text(locale, offered > 0 ? 'team.row-offered' : 'team.row', {
+            state,
+            open: open - offered,
+            offered,
+            capacity,
+          }),
+        };
       }),
       notes: places.length > SHOWN ? [text(locale, 'list.more', { count: places.length - SHOWN })] : [],
       actions: [

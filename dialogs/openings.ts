@@ -34,8 +34,8 @@ import { gapsAct } from './desk/gaps';
 import { deskCommands } from './desk/half-commands';
 import { linkActs } from './desk/links';
 import { presenceActs } from './desk/presence';
-import { deskQuestions } from './desk/questions';
-import { ownQueueAct, queueAct, showCaseAct } from './desk/queue';
+import { deskGreeting, deskQuestions } from './desk/questions';
+import { numberOnly, ownQueueAct, queueAct, showCaseAct } from './desk/queue';
 import { searchAct } from './desk/search';
 import { dispute } from './dispute';
 import { alreadySent } from './dispute-sent';
@@ -126,6 +126,7 @@ export function openings(house: House): readonly Opening[] {
     requests(house),
     deskCommands(house, [commandList, ...desk]),
     ...desk,
+    numberOnly(house),
     // said in a person's own words
     filesForCase(house),
     unexpectedFile,
@@ -134,6 +135,7 @@ export function openings(house: House): readonly Opening[] {
     offerPerson,
     caseInWords(house),
     ...questions({ ...house, answer }),
+    deskGreeting,
     deskQuestions(house),
     // last, whatever nobody wanted
     notUnderstood,

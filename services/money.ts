@@ -86,11 +86,52 @@ export function amountSaid(said: string, currency: string): Money | undefined {
   return amount > 0 && Number.isSafeInteger(amount) ? { amount, currency } : undefined;
 }
 
+/** Why there is no amount in what somebody said, as far as that is simple to say. */
+export type Unread = 'not-above-zero' | 'other-currency' | 'two-ways' | 'unclear';
+
+export function whyNoAmount(said: string, currency: string): Unread {
+  const bare = withoutSigns(halfWidth(said), currency);
+  const reads = (words: string) => amountSaid(words, currency) !== undefined;
+  if (ZERO.test(bare) || (BELOW.test(bare) && reads(bare.replace(BELOW, '')))) return 'not-above-zero';
+  if (OTHER.test(bare) && reads(bare.replace(OTHER, ''))) return 'other-currency';
+  return new RegExp(`^${group}[.,]\\d{3}$`).test(bare) ? 'two-ways' : 'unclear';
+}
+
+const ZERO = /^0+(?:[.,]0+)?$/;
+const BELOW = /^[-\u2212\u2013]\s*(?=\d)/;
+
+/** "2" may count seats: an amount among other words has a currency or decimals. */
+export function saysMoney(said: string, currency: string): boolean {
+  const bare = withoutSigns(halfWidth(said), currency);
+  return bare !== halfWidth(said).trim().toUpperCase() || /\d[.,]\d{1,2}$/.test(bare);
+}
+
 /** What a Chinese keyboard writes for the signs of ASCII. */
 const halfWidth = (said: string): string =>
   said.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 
 const alsoSaid: Readonly<Record<string, readonly string[]>> = { CNY: ['￥', 'RMB', '人民币', '元', 'yuan'] };
+
+/** A sign with the letters that tell it from others ("CN¥", "R$", "€"), or a code in capitals: "all" is a word, "ALL" is Albania's. */
+const CURRENCY = `(?:[A-Z]{0,3}\\p{Sc}|(?:${Intl.supportedValuesOf('currency').join('|')})(?!\\p{Script=Latin}))`;
+const OTHER = new RegExp(CURRENCY, 'u');
+
+/** As above, and as those write who mean our own. */
+const named = (): string => {
+  const names = Object.entries(alsoSaid).flatMap(([code, also]) => [code, ...also]);
+  const spelled = new Set(names.flatMap((name) => [name, name.toLowerCase()]));
+  return `(?:${CURRENCY}|(?:${[...spelled].join('|')})(?!\\p{Script=Latin}))`;
+};
+
+/**
+ * At the beginning of other words, all that seems to belong to an amount, as the source of a pattern: its currency before or
+ * behind, further digits, what stands at them without a space. It takes too much rather than too little, for `amountSaid` to refuse.
+ */
+export function amountAhead(): string {
+  const currency = named();
+  const digits = `\\d(?:[\\d.,'’%/²³\\p{Script=Latin}-]{0,40}[\\d%²³\\p{Script=Latin}])?`;
+  return `(?:${currency} ?){0,2}[-\\u2212\\u2013]? ?${digits}(?: ${digits}){0,6}(?: ?${currency}){0,2}`;
+}
 
 function withoutSigns(said: string, currency: string): string {
   const shown = locales.flatMap((locale) => [

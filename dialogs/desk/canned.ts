@@ -4,7 +4,7 @@ import { money } from '../../cards/format';
 import { text } from '../../cards/texts';
 import type { Case } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
-import { type PreparedReply, type ReplyFacts, replyText } from '../../services/replies/replies';
+import { isFor, type PreparedReply, type ReplyFacts, replyText } from '../../services/replies/replies';
 import { act, type Opening } from '../talk';
 import { says, shows, type Turn } from '../turn';
 import { caseNumberOf, onDesk } from './at-desk';
@@ -45,12 +45,12 @@ export function cannedActs({ cases, replies, partner }: Needs): readonly Opening
     return found ? show(found) : says(text(turn.locale, 'case.unknown', { case: number }));
   }
 
-  /** Those for this kind of dispute in which everything is known, in the customer's language. */
+  /** Those for such a case in which everything is known, in the customer's language. */
   function fitting(found: Case, { who, locale }: Turn): readonly Prepared[] {
     const theirs = found.requester.locale;
     const facts = factsOf(found, who.name);
     return replies
-      .filter(({ kinds }) => !kinds || kinds.includes(found.dispute.kind))
+      .filter((reply) => isFor(reply, found))
       .flatMap((reply) => {
         const words = replyText(reply, facts, theirs);
         return words === undefined ? [] : [{ id: reply.id, title: reply.title[locale], words }];

@@ -31,6 +31,9 @@ export const caseActs = (needs: Needs): Opening => ({
     const found = await cases.find(number);
     if (!found || !onDesk(who)) return says(text(locale, 'case.unknown', { case: number }));
 
+    // what somebody else reads would end in the middle
+    if (turn.typed && turn.cutAt) return says(text(locale, 'too-long.not-done', { count: turn.cutAt }));
+
     const deed = await deedOf(turn, found, needs);
     if (!deed) return shows(deskCard(found, desk, turn, { notice: text(locale, 'old-card') }));
     if ('instead' in deed) return shows(deskCard(found, desk, turn, { notice: deed.instead, unsent: turn.pressed }));
@@ -60,8 +63,11 @@ export async function cardAfter(
   if ('done' in applied) return deskCard(applied.done, desk, turn);
   const { refused, case: found } = applied;
   const change = refused.code === 'stale' ? await cases.eventOf(found.number, refused.version) : undefined;
-  const notice = refusalText(refused, found, turn, { verb, change });
-  return deskCard(found, desk, turn, { notice, unsent: turn.pressed });
+  return deskCard(found, desk, turn, {
+    notice: refusalText(refused, found, turn, { verb, change }),
+    unsent: turn.pressed,
+    beyond: refused.code === 'beyond-dispute' ? refused.credit : undefined,
+  });
 }
 
 /** The pressed card stands in the channel: should its poster have died before noting where, this is the place. */

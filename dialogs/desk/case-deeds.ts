@@ -27,13 +27,14 @@ import {
   vendorSupplied,
 } from '../../cards/buttons';
 import { OTHER_CASE } from '../../cards/case-more';
+import { MEANT } from '../../cards/command-places';
 import { asTyped } from '../../cards/plain';
 import { text } from '../../cards/texts';
 import { type Case, isOpen } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import type { Deed } from '../../services/cases/deeds';
 import type { Locale } from '../../services/locales';
-import { amountSaid } from '../../services/money';
+import { amountSaid, asDecimal, type Money, saysMoney, whyNoAmount } from '../../services/money';
 import { agentNamed, type Team } from '../../services/people/team';
 import type { Tree } from '../../services/triage/tree';
 import type { Turn } from '../turn';
@@ -124,14 +125,26 @@ function readBack({ pressed, locale }: Turn, found: Case, { desk }: DeedNeeds): 
 }
 
 /** The language of the answer is that of its words; words that do not show one are taken for the customer's. */
-function readResolve({ pressed, locale }: Turn, { requester, dispute }: Case, { languageOf }: DeedNeeds): Meant {
-  const press = resolve.read(pressed);
-  if (!press) return undefined;
-  const { outcome = 'explained', amount = '' } = press;
+function readResolve(turn: Turn, { requester, dispute }: Case, { languageOf }: DeedNeeds): Meant {
+  const press = resolve.read(turn.pressed);
+  if (!press?.outcome) return turn.pressed && { instead: text(turn.locale, 'refused.outcome') };
+  const { outcome, amount = '', meant } = press;
   const words = press.text.trim();
-  if (outcome !== 'credited' && amount.trim() !== '') return { instead: text(locale, 'refused.amount-not-credited') };
-  const credit = outcome === 'credited' ? amountSaid(amount, dispute.amount?.currency ?? 'CNY') : undefined;
-  return { verb: 'resolve', outcome, text: words, locale: languageOf(words) ?? requester.locale, credit };
+  const deed = { verb: 'resolve', outcome, text: words, locale: languageOf(words) ?? requester.locale } as const;
+  if (amount.trim() === '') return deed;
+  if (outcome !== 'credited') return { instead: text(turn.locale, 'refused.amount-not-credited') };
+  const said = amount.trim().replace(new RegExp(`\\s*[${MEANT}！]$`), '');
+  const credit = creditIn(said, dispute.amount?.currency ?? 'CNY', turn);
+  if ('instead' in credit) return credit;
+  return { ...deed, credit, meant: said !== amount.trim() || meant === asDecimal(credit) || undefined };
+}
+
+/** A typed amount stands among other words: where they could have a part in it, nothing is promised. */
+function creditIn(said: string, currency: string, { typed, locale }: Turn): Money | { readonly instead: string } {
+  const credit = amountSaid(said, currency);
+  const why = credit ? 'doubtful' : whyNoAmount(said, currency);
+  if (credit && !(typed && !saysMoney(said, currency))) return credit;
+  return { instead: text(locale, `refused.amount.${why}`, { said: asTyped(said), currency }) };
 }
 
 function readAssign({ pressed, locale }: Turn, _: Case, { team }: DeedNeeds): Meant {

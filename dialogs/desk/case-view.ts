@@ -58,7 +58,7 @@ type Reading = Viewer & Partial<Pick<Turn, 'who' | 'conversation'>>;
 const readerOf = ({ who, conversation }: Reading) =>
   conversation?.kind === 'personal' && who && onDesk(who) ? who : undefined;
 
-type Said = Pick<DeskView, 'notice' | 'unsent'>;
+type Said = Pick<DeskView, 'notice' | 'unsent' | 'beyond'>;
 
 export function viewOf(
   found: Case,

@@ -53,8 +53,10 @@ export const escalateAct = (needs: Needs): Opening => ({
 export const packageAct = ({ cases, desk }: Pick<Needs, 'cases' | 'desk'>): Opening => ({
   wants: ({ who, pressed }) => onDesk(who) && showPackage.read(pressed) !== undefined,
   talk: act('show package', async (turn): Promise<readonly Reply[]> => {
-    const found = await cases.find(caseNumberOf(turn.pressed));
-    if (!found?.escalation) return says(text(turn.locale, 'case.no-package', { case: caseNumberOf(turn.pressed) }));
+    const number = caseNumberOf(turn.pressed);
+    const found = await cases.find(number);
+    if (!found) return says(text(turn.locale, 'case.unknown', { case: number }));
+    if (!found.escalation) return says(text(turn.locale, 'case.no-package', { case: number }));
     return shows(cardOf(found, desk, turn));
   }),
 });

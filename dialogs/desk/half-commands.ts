@@ -1,16 +1,21 @@
 import { readAtDesk } from '../../cards/half-command';
 import type { Pressed } from '../../cards/pressed';
+import type { CardBook } from '../../services/cases/card-book';
 import type { Heard, Opening } from '../talk';
 import { says, type Turn } from '../turn';
 import { onDesk } from './at-desk';
 import { choicesFor, chosen, type Needs } from './choices';
 import { customersSaid, saidBack } from './said-back';
 
+interface Threads {
+  readonly cards: Pick<CardBook, 'caseIn'>;
+}
+
 /**
  * What people of the desk type that begins like a command: done by one of `acts`, or answered with what is missing, never taken
  * for a question. Stands before those acts: a command may name somebody or something that is not there.
  */
-export function deskCommands(needs: Needs, acts: readonly Opening[]): Opening {
+export function deskCommands({ cards, ...needs }: Needs & Threads, acts: readonly Opening[]): Opening {
   return {
     wants: (turn) => onDesk(turn.who) && (!turn.pressed || turn.typed) && isMeant(turn),
     talk: { name: 'desk commands', open, hear: async () => 'aside', ask: async () => [] },
@@ -28,7 +33,9 @@ export function deskCommands(needs: Needs, acts: readonly Opening[]): Opening {
     if (!read) return 'aside';
     if ('press' in read) return done(read.press, turn);
     if ('customers' in read) return { end: says(customersSaid(read.customers, turn)) };
-    const [{ given, missing }] = read.halves;
+    const [{ given, missing, word, sure }] = read.halves;
+    const here = missing === 'case' && sure ? await cards.caseIn(turn.conversation.id) : undefined;
+    if (here) return open({ ...turn, text: `${word} ${here}` }); // the only one that can be meant in its own thread
     if (missing === 'prepared') return done({ ...given, data: { ...given.data, prepared: '' } }, turn); // shows which there are
     return { end: saidBack(read.halves, turn, await choicesFor(missing, given, turn, needs)) };
   }

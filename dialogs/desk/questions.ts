@@ -1,8 +1,10 @@
 import { answerCard } from '../../cards/answer';
 import { answerFoot } from '../../cards/answer-foot';
 import { readAtDesk } from '../../cards/half-command';
+import { menuCard } from '../../cards/menu';
 import { text } from '../../cards/texts';
 import type { Knowledge } from '../../services/knowledge/knowledge';
+import { isAbout } from '../reading';
 import { act, type Opening } from '../talk';
 import { shows, type Turn } from '../turn';
 import { onDesk } from './at-desk';
@@ -10,6 +12,12 @@ import { type Halves, saidBack } from './said-back';
 
 /** Fewer characters are a slip of the finger or a greeting rather than a question. */
 const SHORTEST = 8;
+
+/** A greeting of the desk is answered with what the desk can do, never with what customers are told. */
+export const deskGreeting: Opening = {
+  wants: (turn) => onDesk(turn.who) && isAbout(turn, 'small-talk'),
+  talk: act('desk greeting', async ({ who, locale }) => shows(menuCard(who, locale))),
+};
 
 /**
  * How things are done, asked by the desk itself: looked up in all articles, its own ones included, whatever the topic. What

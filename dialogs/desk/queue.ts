@@ -5,7 +5,7 @@ import { text } from '../../cards/texts';
 import type { CaseState } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
 import { act, type Opening } from '../talk';
-import { says, shows } from '../turn';
+import { type Reply, says, shows, type Turn } from '../turn';
 import { turnsPage } from '../turns-page';
 import { caseNumberOf, onDesk } from './at-desk';
 import { type DeskSettings, deskCard } from './case-view';
@@ -72,14 +72,23 @@ export const ownQueueAct = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
   }),
 });
 
-export const showCaseAct = ({ cases, desk }: Needs): Opening => ({
+export const showCaseAct = (needs: Needs): Opening => ({
   wants: ({ who, pressed }) => onDesk(who) && showCase.read(pressed) !== undefined,
-  talk: act('show case', async (turn) => {
-    const number = caseNumberOf(turn.pressed);
-    const found = await cases.find(number);
-    return found ? shows(deskCard(found, desk, turn)) : says(text(turn.locale, 'case.unknown', { case: number }));
-  }),
+  talk: act('show case', (turn) => shown(caseNumberOf(turn.pressed), turn, needs)),
 });
+
+/** "1042" and nothing else. */
+export const numberOnly = (needs: Needs): Opening => ({
+  wants: ({ who, pressed, text: said }) => onDesk(who) && !pressed && numberIn(said) !== undefined,
+  talk: act('number only', (turn) => shown(numberIn(turn.text) ?? '', turn, needs)),
+});
+
+const numberIn = (said: string): string | undefined => /^#?(\d{4,12})[.。?]?$/.exec(said.normalize('NFKC').trim())?.[1];
+
+async function shown(number: string, turn: Turn, { cases, desk }: Needs): Promise<readonly Reply[]> {
+  const found = await cases.find(number);
+  return found ? shows(deskCard(found, desk, turn)) : says(text(turn.locale, 'case.unknown', { case: number }));
+}
 
 /** Which part of each of several lists a page of all of them together takes. */
 function partsOf(counts: readonly number[], skip: number, size: number) {

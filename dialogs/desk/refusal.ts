@@ -1,10 +1,12 @@
 import { didText } from '../../cards/case-history';
-import { ago, listed, moment, sentences } from '../../cards/format';
+import { MEANT } from '../../cards/command-places';
+import { ago, listed, moment, money, sentences } from '../../cards/format';
 import { asName, asTyped } from '../../cards/plain';
 import { type TextKey, text } from '../../cards/texts';
 import type { Case, CaseEvent } from '../../services/cases/case';
 import type { Verb } from '../../services/cases/deeds';
 import type { Refusal } from '../../services/cases/permission';
+import { asDecimal } from '../../services/money';
 import { rolesThatMay } from '../../services/people/roles';
 import type { Turn } from '../turn';
 import { insteadOf } from './instead';
@@ -22,10 +24,17 @@ export function refusalText(
   { locale, zone, now }: Pick<Turn, 'locale' | 'zone' | 'now'>,
   { verb, change }: About,
 ): string {
-  const { owner, state, number, since } = found;
+  const { owner, state, number, since, dispute } = found;
   if (refused.code === 'role') {
     const roles = rolesThatMay(refused.capability).map((role) => text(locale, `role.${role}`));
     return text(locale, `refused.${refused.capability}` satisfies TextKey, { roles: listed(roles, locale) });
+  }
+  if (refused.code === 'beyond-dispute') {
+    const amount = money(refused.credit, locale);
+    const typed = `${asDecimal(refused.credit)}${MEANT}`;
+    return dispute.amount
+      ? text(locale, 'refused.beyond-dispute', { amount, disputed: money(dispute.amount, locale), typed })
+      : text(locale, 'refused.beyond-nothing', { amount, typed });
   }
   const missing = refused.code === 'incomplete' ? refused.missing : [];
   const why = text(locale, `refused.${refused.code}`, {

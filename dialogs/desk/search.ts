@@ -5,6 +5,7 @@ import { asTyped } from '../../cards/plain';
 import { text } from '../../cards/texts';
 import type { Case } from '../../services/cases/case';
 import type { Cases } from '../../services/cases/cases';
+import type { Locale } from '../../services/locales';
 import type { CustomerBook } from '../../services/partner-center/customer-book';
 import { act, type Opening } from '../talk';
 import { shows, type Turn } from '../turn';
@@ -29,7 +30,10 @@ export const searchAct = (needs: Needs): Opening => ({
     const { locale, pressed } = turn;
     const { words: typed = '', page: wanted, from = 0 } = search.read(pressed) ?? {};
     const words = typed.trim();
-    const [found, total] = await Promise.all([findCases(words, from, needs), needs.cases.count({ changed: true })]);
+    const [found, total] = await Promise.all([
+      findCases(words, { from, locale }, needs),
+      needs.cases.count({ changed: true }),
+    ]);
     const page = pageOf(found.cases.length, LISTED, wanted);
     const list = {
       title: text(locale, 'search.title', { count: found.cases.length }),
@@ -55,19 +59,24 @@ function lookedAt(from: number, total: number, { locale }: Turn): readonly strin
   return [text(locale, 'search.looked', { first: Math.min(from + 1, last), last, total })];
 }
 
+interface Sought {
+  readonly from: number;
+  readonly locale: Locale;
+}
+
 interface Found {
   readonly cases: readonly Case[];
   /** Of one customer or invoice there are more than are listed. */
   readonly cut: boolean;
 }
 
-async function findCases(words: string, from: number, { cases, customers }: Needs): Promise<Found> {
+async function findCases(words: string, { from, locale }: Sought, { cases, customers }: Needs): Promise<Found> {
   if (words === '') return { cases: [], cut: false };
   const [named, latest] = await Promise.all([
     from === 0 ? findNamed() : [],
     cases.list({ changed: true }, READ, { skip: from }),
   ]);
-  const inWords = latest.filter((found) => holds(found, words));
+  const inWords = latest.filter((found) => holds(found, words, locale));
   const all = new Map([...named.flat(), ...inWords].map((found) => [found.number, found]));
   return { cases: [...all.values()], cut: named.some(({ length }) => length === MOST) };
 
@@ -82,15 +91,33 @@ async function findCases(words: string, from: number, { cases, customers }: Need
   }
 }
 
-/** Every word that was looked for is somewhere in what people said or answered. */
-function holds({ customer, requester, dispute, resolution, escalation }: Case, words: string): boolean {
+/** Every word that was looked for is somewhere in what people said or answered, or in what it is about. */
+function holds(found: Case, words: string, locale: Locale): boolean {
+  const {
+    customer,
+    requester,
+    dispute,
+    packet,
+    said: latest,
+    question,
+    approval,
+    resolution,
+    promised,
+    escalation,
+  } = found;
   const said = [
     customer.name,
     requester.name,
+    text(locale, `kind.${dispute.kind}`),
     dispute.words,
+    ...(packet?.said ?? []).map((each) => each.text),
+    latest?.text,
+    question?.text,
+    approval?.text,
     dispute.product,
     dispute.invoiceId,
     resolution?.text,
+    ...promised.map((each) => each.text),
     escalation?.ticket,
     escalation?.answer,
   ];

@@ -11,7 +11,7 @@ import type { Ending } from '../talk';
 import { type Reply, says, shows, type Turn } from '../turn';
 import { onDesk } from './at-desk';
 import { type DeskSettings, deskCard } from './case-view';
-import { ourLines } from './our-lines';
+import { comparedLines, ourLines } from './our-lines';
 
 type Books = Pick<Ledger, 'invoices'>;
 
@@ -29,7 +29,7 @@ export async function figuresSide(found: Case, turn: Turn, ledger: Books): Promi
     const roles = rolesThatMay('see-bills').map((role) => text(locale, `role.${role}`));
     return says(text(locale, 'refused.see-bills', { roles: roles.join(', ') }));
   }
-  const card = figuresCard(found, await ourLines(found, ledger), turn);
+  const card = figuresCard(found, await comparedLines(found, ledger), turn);
   if (conversation.kind === 'personal') return shows(card);
   if (!ownChat) return says(text(locale, 'figures.no-chat'));
   return { end: says(text(locale, 'figures.private')), effects: saying(ownChat, [{ card }]) };

@@ -8,6 +8,8 @@ export interface CardPlace {
 
 export interface CardBook {
   find(caseNumber: string): Promise<CardPlace | undefined>;
+  /** The case whose card began this thread. */
+  caseIn(conversationId: string): Promise<string | undefined>;
   put(caseNumber: string, place: CardPlace): Promise<void>;
   /** Puts it only where none is known: a card somebody presses was posted, whatever became of the process that posted it. */
   adopt(caseNumber: string, place: CardPlace): Promise<void>;

@@ -62,6 +62,8 @@ export type Deed =
       readonly text: string;
       readonly locale: Locale;
       readonly credit?: Money;
+      /** More than is in dispute, and said once more. */
+      readonly meant?: true;
     }
   | { readonly verb: 'merge'; readonly into: string; readonly text: string; readonly locale: Locale }
   | { readonly verb: 'clock' }

@@ -1,7 +1,9 @@
+import type { Invoice } from '../ledger/ledger';
 import { sum } from '../money';
 import type { Customer, VendorLine } from '../partner-center/partner-center';
 import type { Dispute } from '../reconciliation/reconcile';
 import type { Reconciliation, Verdict } from '../reconciliation/reconciliation';
+import { withTax } from '../reconciliation/with-tax';
 import type { Evidence, EvidencePart } from './evidence';
 
 /** What has to be done about it, the most of it first: 21Vianet is told, we credit, somebody looks, it is explained. */
@@ -27,6 +29,10 @@ export function evidenceFrom(
   const results = found.toSorted((a, b) => heaviest.indexOf(a.verdict) - heaviest.indexOf(b.verdict));
   const parts = results.slice(0, MOST_PARTS).map((result) => partOf(result, holdings, vendorLines));
   const { verdict, obstacle } = results[0] ?? ({ verdict: 'not-comparable', obstacle: 'vendor-has-no-line' } as const);
+  const difference = sum(
+    results.map((each) => each.difference),
+    invoice.total.currency,
+  );
   return {
     at: now.toISOString(),
     verdict,
@@ -37,16 +43,23 @@ export function evidenceFrom(
       )
       .toSorted((a, b) => Number(a.elsewhere !== undefined) - Number(b.elsewhere !== undefined))
       .slice(0, MOST_FINDINGS),
-    difference: sum(
-      results.map(({ difference }) => difference),
-      invoice.total.currency,
-    ),
+    difference,
+    differenceWithTax: difference.amount === 0 ? undefined : withTax(difference, taxedIn(results, invoice)),
     parts,
     vendor: vendorIn(results, vendorLines),
     customer: { domain: seller?.domain, delegatedAccess: seller?.delegatedAccess },
     cancelledOn: parts.find((part) => part.verdict === verdict)?.cancelledOn,
     paid,
   };
+}
+
+/** The lines of what differs; where the invoice has none of it, all of them. */
+function taxedIn(results: readonly Reconciliation[], { lines }: Invoice): Invoice['lines'] {
+  const differing = results.filter(({ difference }) => difference.amount !== 0);
+  const own = lines.filter((line) =>
+    differing.some(({ subscriptionId }) => subscriptionId === line.subscriptionId?.toLowerCase()),
+  );
+  return own.length > 0 ? own : lines;
 }
 
 function partOf(

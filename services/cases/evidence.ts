@@ -44,6 +44,8 @@ export const evidenceShape = z.object({
     }),
   ),
   difference: money,
+  /** Absent: nothing differs, or the lines are taxed at several rates. */
+  differenceWithTax: money.optional(),
   /** One for each subscription, what has to be put right first; absent in evidence of before there could be several. */
   parts: z.array(part).optional(),
   vendor: z

@@ -1,3 +1,4 @@
+import type { Money } from '../money';
 import { type Capability, may } from '../people/roles';
 import { type Case, givenOutcomes, isOffered, type Outcome } from './case';
 import type { Actor, Deed } from './deeds';
@@ -23,6 +24,7 @@ export type Refusal =
   | { readonly code: 'no-ticket' } // the ticket number was not recorded yet
   | { readonly code: 'incomplete'; readonly missing: readonly RequiredField[] } // or leaves out what 21Vianet asks for
   | { readonly code: 'no-amount' } // a credit without its amount
+  | { readonly code: 'beyond-dispute'; readonly credit: Money } // more than is in dispute: asked about once
   | { readonly code: 'stale'; readonly version: number }; // what this rests on has changed since the card was drawn: then
 
 export interface Circumstances extends DeskRules {
@@ -138,6 +140,8 @@ function missing(
   if (deed.verb === 'approve' && found.approval?.by.id === actor.id) return { code: 'second-person' };
   if (deed.verb === 'resolve' && !isGiven(deed.outcome)) return { code: 'outcome' };
   if (deed.verb === 'resolve' && deed.outcome === 'credited' && !deed.credit) return { code: 'no-amount' };
+  if (deed.verb === 'resolve' && deed.credit && !deed.meant && isBeyond(deed.credit, found))
+    return { code: 'beyond-dispute', credit: deed.credit };
   if (isOvertaken(found, deed)) return { code: 'not-now' };
   if (deed.verb === 'leave-talk' && !found.talk) return { code: 'not-now' };
   if (deed.verb === 'offer' && (found.owner || isOffered(found, now))) return { code: 'not-now' };
@@ -149,6 +153,9 @@ function missing(
 const isOvertaken = ({ resolution, question }: Case, deed: Deed): boolean =>
   ('resolution' in deed && deed.resolution !== undefined && deed.resolution !== resolution?.at) ||
   ('question' in deed && deed.verb === 'unasked' && deed.question !== undefined && deed.question !== question?.at);
+
+const isBeyond = ({ amount, currency }: Money, { dispute }: Case): boolean =>
+  !dispute.amount || dispute.amount.currency !== currency || amount > Math.abs(dispute.amount.amount);
 
 const mustSayWhy = new Set<Deed['verb']>(['reopen', 'decline', 'told-by-hand', 'override-close', 'unreachable']);
 const speaksForVendor = ({ verb }: Deed) => verb === 'vendor-answered' || verb === 'vendor-needs';

@@ -22,7 +22,7 @@ export async function placesOf({ team, availability, cases, policy }: Needs, now
         cases.count({ owner: agent.id }),
         cases.count({ offered: agent.id }),
       ]);
-      return { agent, presence, capacity, open: owned + offered };
+      return { agent, presence, capacity, offered, open: owned + offered };
     }),
   );
 }

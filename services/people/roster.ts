@@ -10,6 +10,8 @@ export interface Place {
   readonly presence: Presence;
   /** Open cases they own, and those that lie on their table. */
   readonly open: number;
+  /** How many of them only lie on their table. */
+  readonly offered: number;
   readonly capacity: number;
 }
 

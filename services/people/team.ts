@@ -43,14 +43,20 @@ export const checkTeam = (path: string): readonly Problem[] => readYaml(path, te
 
 export const agents = (team: Team): readonly Agent[] => team.members.map((person) => asAgent(team, person));
 
-/** Who is meant by an id, a name or the beginning of one; undefined: nobody, or more than one. */
+/** Who is meant by an id, a name, the beginning of one or one of its words; undefined: nobody, or more than one. */
 export function agentNamed(team: Team, said: string): Agent | undefined {
   const wanted = plain(said.trim());
   if (wanted === '') return undefined;
   const exact = agents(team).filter(({ id, name }) => id === wanted || plain(name) === wanted);
-  const fits = exact.length > 0 ? exact : agents(team).filter(({ name }) => plain(name).startsWith(wanted));
+  const begins = agents(team).filter(({ name }) => plain(name).startsWith(wanted));
+  const parts = agents(team).filter(({ name }) => hasPart(plain(name), wanted));
+  const fits = [exact, begins, parts].find((each) => each.length > 0) ?? [];
   return fits.length === 1 ? fits[0] : undefined;
 }
+
+/** Chinese names have no space between family and given name. */
+const hasPart = (name: string, wanted: string): boolean =>
+  /\p{Script=Han}/u.test(wanted) ? name.includes(wanted) : ` ${name}`.includes(` ${wanted}`);
 
 const plain = (name: string) => name.normalize().toLowerCase();
 

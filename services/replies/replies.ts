@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { disputeKinds } from '../cases/case';
+import { type Case, disputeKinds } from '../cases/case';
 import { parseYaml, readYaml } from '../content-file';
 import type { Problem } from '../content-problem';
 import { type Locale, locales } from '../locales';
+import { type Verdict, verdicts } from '../reconciliation/reconciliation';
 
 /** What stands in a prepared reply as {name} and is filled in from the case. */
 export const replyVariables = [
@@ -35,6 +36,8 @@ const replyShape = z
     ),
     /** Kinds of dispute it is for; absent: any. */
     kinds: z.array(z.enum(disputeKinds)).optional(),
+    /** What the comparison of the two bills came to where it may be said; absent: whatever that was. */
+    verdicts: z.array(z.enum(verdicts)).optional(),
   })
   .superRefine(({ title, words }, context) => {
     const known = new Set(replyVariables.map((name) => `{${name}}`));
@@ -61,6 +64,12 @@ export const readReplies = (folder: string): readonly PreparedReply[] =>
 
 export const checkReplies = (folder: string): readonly Problem[] =>
   namesOf(folder).flatMap((id) => readYaml(fileOf(folder, id), replyShape).problems);
+
+/** For such a dispute, and not against what the two bills say. */
+export function isFor({ kinds, verdicts: meantFor }: PreparedReply, { dispute, evidence }: Case): boolean {
+  const verdict: Verdict = evidence?.verdict ?? 'not-comparable';
+  return (!kinds || kinds.includes(dispute.kind)) && (!meantFor || meantFor.includes(verdict));
+}
 
 /** The reply in a language with everything filled in; undefined: something in it is not known of this case. */
 export function replyText({ words }: PreparedReply, facts: ReplyFacts, locale: Locale): string | undefined {

@@ -55,6 +55,37 @@ const rows: readonly (readonly [typed: string, expected: string])[] = [
     'does desk.resolve case=1923 outcome=credited amount=583.00 text=You get it back',
   ],
   [
+    'resolve 1923 credited 583.00, you get it back',
+    'does desk.resolve case=1923 outcome=credited amount=583.00 text=you get it back',
+  ],
+  // all that seems to belong to the amount is its reader's to judge
+  ...(
+    [
+      ['1 234,56', 'You get it back.'],
+      ['583 CNY', 'You get it back.'],
+      ['rmb 583', 'You get it back.'],
+      ['人民币583元', '会退给您。'],
+      ['¥ 1,234.56', 'You get it back.'],
+      ['1,206', 'You get it back.'],
+      ['2', 'seats too many were billed, CN¥466.40 come back.'],
+      ['583.00 2', 'seats come back.'],
+      ['USD 5', 'come back.'],
+      ['1e9', 'come back.'],
+      ['-5', 'come back.'],
+      ['5000.00!', 'You get it back.'],
+    ] as const
+  ).map(
+    ([amount, words]) =>
+      [
+        `resolve 1923 credited ${amount} ${words}`,
+        `does desk.resolve case=1923 outcome=credited amount=${amount} text=${words}`,
+      ] as const,
+  ),
+  [
+    'resolve 1923 explained 2 seats were billed',
+    'does desk.resolve case=1923 outcome=explained text=2 seats were billed',
+  ],
+  [
     'resolve 1923 passed to technical support They call you',
     'does desk.resolve case=1923 outcome=passed to technical support text=They call you',
   ],
@@ -99,6 +130,7 @@ const rows: readonly (readonly [typed: string, expected: string])[] = [
   ['resolve 1923 wonderful All is good', 'needs outcome: resolve 1923 [outcome] …'],
   ['resolve 1923 credited', 'needs text: resolve 1923 credited …'],
   ['resolve 1923 credited 583.00', 'needs text: resolve 1923 credited 583.00 …'],
+  ['resolve 1923 credited 583.00 CNY', 'needs text: resolve 1923 credited 583.00 CNY …'],
   ['assign 1923', 'needs agent: assign 1923 [name]'],
   ['answer 1923', 'needs answer: answer 1923 [answer]'],
   ['merge 1923', 'needs other: merge 1923 into [other number]'],
@@ -218,6 +250,7 @@ describe('long messages', () => {
     (length) => `invoice ${'-'.repeat(length)}`,
     (length) => `search ${'please '.repeat(length / 7)}`,
     (length) => `resolve 1923 ${'credited '.repeat(length / 9)}`,
+    (length) => `resolve 1923 credited ${'1'.repeat(length)}`,
     (length) => `merge 1923 ${'into '.repeat(length / 5)}`,
     (length) => `搜索 ${'第'.repeat(length)}`,
     (length) => 'e\u0301'.repeat(length / 2),

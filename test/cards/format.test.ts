@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { lateAnswer } from '../../cards/answers/access';
-import { day, moment, percent, money as shown } from '../../cards/format';
+import { day, dayOf, moment, percent, money as shown } from '../../cards/format';
 import type { CollectionsPolicy } from '../../services/collections/policy';
 import type { Locale } from '../../services/locales';
 import { money } from '../../services/money';
@@ -44,6 +44,16 @@ describe('a day on a card', () => {
       expect(day(iso, locale)).to.equal(text);
       expect(moment(`${iso}T04:00:00Z`, locale, 'Asia/Shanghai').startsWith(text)).to.equal(true);
     });
+});
+
+describe('the day of a moment', () => {
+  const rows: [zone: string, shown: string][] = [
+    ['Asia/Shanghai', 'Aug 1, 2026'],
+    ['UTC', 'Jul 31, 2026'],
+    ['America/Sao_Paulo', 'Jul 31, 2026'],
+  ];
+  for (const [zone, shown] of rows)
+    it(`is the one in ${zone}`, () => expect(dayOf('2026-07-31T17:00:00.000Z', 'en-US', zone)).to.equal(shown));
 });
 
 describe('a rate', () => {

@@ -48,6 +48,7 @@ describe('what the desk has at hand for a case', function () {
       await bo.asks('team', /Bo Zhang: away since[\s\S]*Lena Hartmann: available · 0 of 10 cases/);
       const first = await dispute(ana, 'BF-2026-07', '5');
       await lena.waits(saysText(new RegExp(`Case ${first} .* is yours to take`)));
+      await bo.asks('team', /Lena Hartmann: available · 0 of 10 cases, 1 offered/);
       await lena.asks(`claim ${first}`, /Owner: Lena/);
       await bo.asks('here', /Welcome back/);
       const second = await dispute(ana, 'BF-2026-07', '6');
@@ -67,7 +68,7 @@ describe('what the desk has at hand for a case', function () {
       const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
       await lena.asks(`assign ${number} Rui`, /Bo Zhang owns case/);
       await bo.asks(`assign ${number} nobody at all`, /There is nobody called “nobody at all” on the desk/);
-      await bo.asks(`assign ${number} lena`, /Owner: Lena Hartmann/);
+      await bo.asks(`assign ${number} Hartmann`, /Owner: Lena Hartmann/);
       await lena.waits(saysText(/Bo Zhang assigned case/));
       await lena.waits(saysText(/what went before/));
       await ana.waits(saysText(/Lena Hartmann has taken case/));
@@ -127,6 +128,14 @@ describe('what the desk has at hand for a case', function () {
   });
 
   describe('finding', () => {
+    it('looks into all the words a case carries, and the name of its kind', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5', 'Wrong price', 'Not as agreed.'));
+      await ana.asks(`add ${number} The order is PO-77.`, /case/i);
+      await bo.says(`ask ${number} Which framework contract?`);
+      const found = new RegExp(`Found: 1[\\s\\S]*Case ${number}`);
+      for (const words of ['PO-77', 'framework', 'wrong price']) await bo.asks(`search ${words}`, found);
+    });
+
     it('goes by number, invoice, customer and words, and says what was searched when nothing fits', async () => {
       const number = await dispute(ana, 'BF-2026-07', '5', 'Wrong price', 'The zebra clause of our contract.');
       const found = new RegExp(`Found: 1[\\s\\S]*Case ${number}`);
@@ -207,8 +216,43 @@ describe('what the desk has at hand for a case', function () {
       });
       expect(wordsOf(answer)).to.include('A credit needs its amount, such as 583.00');
       expect(JSON.stringify(answer.card)).to.include(words);
-      await bo.asks(`resolve ${number} credited 1,206 ${words}`, /A credit needs its amount/);
-      await bo.asks(`resolve ${number} credited 583.00 ${words}`, /Credit: CN¥583\.00/);
+      const without = await bo.presses('Resolve', {
+        of: /A credit needs its amount/,
+        inputs: { Outcome: '', text: words },
+      });
+      expect(wordsOf(without)).to.include('A case is resolved as explained, corrected, credited');
+      await bo.asks(`resolve ${number} credited 1,206 ${words}`, /“1,206” can be read in two ways/);
+      await bo.asks(`resolve ${number} credited USD 5 ${words}`, /“USD 5” is another currency; this bill is in CNY/);
+      await bo.asks(`resolve ${number} credited -5 ${words}`, /“-5” is not above zero/);
+      const seats = '2 seats too many were billed, CN¥466.40 come back to you.';
+      await bo.asks(`resolve ${number} credited ${seats}`, /“2” may not be the amount/);
+      await bo.asks(`case ${number}`, /In triage/);
+      await bo.asks(`resolve ${number} credited 583 CNY ${words}`, /Credit: CN¥583\.00/);
+    });
+
+    it('asks once before more is promised than is in dispute, and keeps what was written', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      const words = 'You get it back.';
+      const asked = await bo.asks(
+        `resolve ${number} credited 999999999.00 ${words}`,
+        /is more than the CN¥[\d,.]+ in dispute/,
+      );
+      expect(JSON.stringify(asked.card)).to.include(words).and.to.include('999999999.00');
+      const another = await bo.presses('Resolve', {
+        of: /is more than the/,
+        inputs: { Outcome: 'credited', meant: '999999999.00', amount: '99999.00', text: words },
+      });
+      expect(wordsOf(another)).to.include('CN¥99,999.00 is more than'); // one yes is for one amount
+      const done = await bo.presses('Resolve', {
+        of: /CN¥99,999\.00 is more than/,
+        inputs: { Outcome: 'credited', meant: '99999.00', amount: '99999.00', text: words },
+      });
+      expect(wordsOf(done)).to.include('Credit: CN¥99,999.00');
+    });
+
+    it('takes an amount beyond the dispute that is typed with its mark', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      await bo.asks(`resolve ${number} credited 99999.00! You get it back.`, /Credit: CN¥99,999\.00/);
     });
 
     it('says in which language an answer is when it is not the customer’s', async () => {
@@ -225,6 +269,38 @@ describe('what the desk has at hand for a case', function () {
       expect(wordsOf(await bo.asks(`more ${number}`, /everything else|Case \d+: more/))).to.not.include('For managers');
       await helen.asks(`more ${number}`, /For managers[\s\S]*\[Take over\][\s\S]*\[Close\]/);
     });
+  });
+
+  describe('a message that was too long', () => {
+    it('does nothing at the desk: a customer would read half a sentence', async () => {
+      const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5'));
+      await bo.asks(`reply ${number} ${'We look into it. '.repeat(400)}`, /Nothing was done with it[\s\S]*4000/);
+      await bo.asks(`reply ${number} We have it.`, /Case/);
+      await ana.waits(saysText(/We have it\./));
+      expect(ana.sees().some(saysText(/We look into it/))).to.equal(false);
+    });
+  });
+
+  describe('the first words', () => {
+    it('of the desk are answered with what the desk can do', async () => {
+      await bo.asks('hello', /Queue/);
+      await house.player('Qing', 'zh-CN').asks('你好', /./);
+      await bo.asks('i am away', /You are away/);
+    });
+
+    it('that are a number show its case', async () => {
+      const number = await dispute(ana, 'BF-2026-07', '5');
+      await bo.asks(number, new RegExp(`Case ${number}[\\s\\S]*Owner: nobody yet`));
+      await bo.asks('#99999', /There is no case 99999/);
+    });
+  });
+
+  it('shows who is not the owner whose step it is, without its buttons', async () => {
+    const number = await claimed(bo, await dispute(ana, 'BF-2026-07', '5', 'I do not recognise it'));
+    const own = wordsOf(await bo.asks(`case ${number}`, /Next: answer the step below/));
+    expect(own).to.include('[Yes, it was ordered');
+    const others = wordsOf(await lena.asks(`case ${number}`, /Next: Bo Zhang answers the step below/));
+    expect(others).to.not.include('[Yes, it was ordered');
   });
 
   describe('a command that is not quite one', () => {

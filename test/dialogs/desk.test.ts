@@ -45,6 +45,18 @@ describe('the agents’ desk', () => {
     expect(bo.sees(thread)).to.have.lengthOf(1);
   });
 
+  it('knows in a case’s own thread which case is meant', async () => {
+    await bo.waits((shown) => shown.card !== undefined, thread);
+    await bo.asks('claim', /Owner: Bo Zhang/, thread);
+    await bo.asks('note', new RegExp(`needs the words: note ${number}`), thread);
+    await bo.asks('claim', /needs the number of a case/);
+  });
+
+  it('says of a package that there is no such case', async () => {
+    await bo.asks('package 99999', /There is no case 99999/);
+    await bo.asks(`package ${number}`, /Nothing was prepared/);
+  });
+
   it('gives the case to one of many who press at once, and tells the others who has it', async () => {
     const card = await bo.waits((shown) => shown.card !== undefined, thread);
     const answers = await Promise.all(

@@ -47,6 +47,14 @@ describe('the two bills of a case', () => {
 
   it('are not a matter for 21Vianet where ours is wrong; against the comparison, with what triage answered', async () => {
     const number = await claimed(ana, 'BF-2026-07', '4', 'Wrong number of seats', /ours is wrong/);
+    await bo.asks(
+      `case ${number}`,
+      /due \d+ · \+CN¥[\d,.]+ before tax[\s\S]*what was due: \+CN¥[\d,.]+ before tax, \+CN¥[\d,.]+ with tax/,
+    );
+    await bo.asks(
+      `figures ${number}`,
+      /before tax: \+CN¥440\.00[\s\S]*with tax: \+CN¥466\.40[\s\S]*Aug 14, 2026: CN¥150\.00 × 25 seats[\s\S]*Jul 14, 2026: CN¥150\.00 × 25 seats/,
+    );
     await bo.asks(`escalate ${number}`, /Not escalated: by the comparison it is our own bill that is wrong/);
     await bo.asks(`answer ${number} credit`, /Resolve as credited/);
     await bo.asks(

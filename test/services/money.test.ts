@@ -2,7 +2,16 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { money as shown } from '../../cards/format';
 import { fractionDigits } from '../../services/currency';
-import { amountSaid, asDecimal, minorUnits, minorUnitsAt, money, sum } from '../../services/money';
+import {
+  amountSaid,
+  asDecimal,
+  minorUnits,
+  minorUnitsAt,
+  money,
+  saysMoney,
+  sum,
+  whyNoAmount,
+} from '../../services/money';
 
 describe('an amount as people write it', () => {
   const rows: [said: string, fen: number | undefined][] = [
@@ -271,4 +280,38 @@ describe('a sum', () => {
     expect(sum([])).to.deep.equal(money(0, 'CNY'));
     expect(sum([], 'BRL')).to.deep.equal(money(0, 'BRL'));
   });
+});
+
+describe('why there is no amount in what was said', () => {
+  const rows: [said: string, why: string][] = [
+    ['0', 'not-above-zero'],
+    ['0.00', 'not-above-zero'],
+    ['-5', 'not-above-zero'],
+    ['¥-5', 'not-above-zero'],
+    ['－5', 'not-above-zero'],
+    ['USD 5', 'other-currency'],
+    ['$583.00', 'other-currency'],
+    ['R$ 583,00', 'other-currency'],
+    ['1,206', 'two-ways'],
+    ['CN¥1.206', 'two-ways'],
+    ['1e9', 'unclear'],
+    ['583.00 2', 'unclear'],
+    ['10%', 'unclear'],
+  ];
+  for (const [said, why] of rows) it(`${said}: ${why}`, () => expect(whyNoAmount(said, 'CNY')).to.equal(why));
+});
+
+describe('a number among other words', () => {
+  const rows: [said: string, money: boolean][] = [
+    ['2', false],
+    ['25', false],
+    ['1 234', false],
+    ['583.00', true],
+    ['583,5', true],
+    ['CNY 2', true],
+    ['2元', true],
+  ];
+  for (const [said, isMoney] of rows)
+    it(`${said} ${isMoney ? 'says that it is money' : 'may count seats'}`, () =>
+      expect(saysMoney(said, 'CNY')).to.equal(isMoney));
 });

@@ -29,6 +29,7 @@ const credited = (text: string, amount?: number, currency = 'CNY') =>
     text,
     locale: 'en-US',
     credit: amount === undefined ? undefined : { amount, currency },
+    meant: true, // some are of more than is in dispute
   }) as const;
 const explained = { verb: 'resolve', outcome: 'explained', text: 'It is due.', locale: 'en-US' } as const;
 

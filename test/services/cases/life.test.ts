@@ -46,6 +46,9 @@ function noticesOf(found: Case, actor: Actor, deed: Deed): string[] {
   });
 }
 
+const more = { amount: 58_301, currency: 'CNY' };
+const aboutNothing: Case = { ...claimed, dispute: { ...claimed.dispute, amount: undefined } };
+
 describe('the life of a case', () => {
   const rows: [what: string, found: Case, actor: Actor, deed: Deed, expected: string, hours?: number][] = [
     ['anybody on the desk may claim a new case', newCase, rui, deeds.claim, 'done'],
@@ -80,6 +83,11 @@ describe('the life of a case', () => {
     ['but a ticket that was taken back is not gone on with', takenBack, bo, deeds['vendor-supplied'], 'not-now'],
     ['nothing is supplied that nobody needs', submitted, bo, deeds['vendor-supplied'], 'not-now'],
     ['nothing resolves without a text', claimed, bo, { ...deeds.resolve, text: '' }, 'text'],
+    ['a credit of all that is in dispute is given at once', claimed, bo, deeds.resolve, 'done'],
+    ['of more it is asked about', claimed, bo, { ...deeds.resolve, credit: more }, 'beyond-dispute'],
+    ['and given when it is meant', claimed, bo, { ...deeds.resolve, credit: more, meant: true }, 'done'],
+    ['so where no amount is in dispute', aboutNothing, bo, deeds.resolve, 'beyond-dispute'],
+    ['only its owner is asked', claimed, lena, { ...deeds.resolve, credit: more }, 'owned'],
     ['a told case is closed by its customer', told, ana, deeds.solved, 'done'],
     ['not by somebody else', told, { ...ana, id: 'tom' }, deeds.solved, 'not-yours'],
     ['not by the agent', told, bo, deeds.solved, 'not-yours'],

@@ -55,6 +55,7 @@ const place = (id: string, open = 0, presence: Presence = 'available', capacity 
   agent: agent(id),
   presence,
   open,
+  offered: 0,
   capacity,
 });
 

@@ -83,7 +83,7 @@ describe('the team file', () => {
       ['Lena', undefined], // two begin so
       ['Wei', undefined],
       ['Wei Li', undefined], // two are called so
-      ['Zhang', undefined], // no beginning
+      ['Zhang', '0001'],
       ['Bo Zhang Wei', undefined],
       [id('0009'), undefined],
       [id('0004').slice(0, 12), undefined], // half an id is none

@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { problemLine } from '../../../services/content-problem';
 import { type Locale, locales } from '../../../services/locales';
+import type { Verdict } from '../../../services/reconciliation/reconciliation';
 import {
   checkReplies,
+  isFor,
   type PreparedReply,
   type ReplyFacts,
   readReplies,
   replyText,
   replyVariables,
 } from '../../../services/replies/replies';
+import { newCase } from '../../support/case';
+import { deeds } from '../../support/deeds';
 
 const SHIPPED = 'content/replies';
 
@@ -46,6 +50,38 @@ describe('a prepared reply', () => {
     const both = reply('Hello {person}.', '{person}，您好');
     const said = (locale: Locale) => replyText(both, { person: 'Ana' }, locale);
     expect([said('en-US'), said('zh-CN')]).to.deep.equal(['Hello Ana.', 'Ana，您好']);
+  });
+});
+
+describe('a prepared reply that is meant for some verdicts', () => {
+  const rows: [verdicts: PreparedReply['verdicts'], found: Verdict | undefined, isMeant: boolean][] = [
+    [undefined, 'we-billed-wrong', true],
+    [undefined, undefined, true],
+    [['both-agree'], 'both-agree', true],
+    [['both-agree'], 'we-billed-wrong', false],
+    [['both-agree'], undefined, false], // nothing was compared
+    [['not-comparable'], undefined, true],
+  ];
+  for (const [verdicts, found, isMeant] of rows)
+    it(`${verdicts?.join() ?? 'any'} ${isMeant ? 'is' : 'is not'} for ${found ?? 'no comparison'}`, () => {
+      const evidence = found && { ...deeds.evidence.evidence, verdict: found };
+      expect(isFor({ ...reply('Hello.'), verdicts }, { ...newCase, evidence })).to.equal(isMeant);
+    });
+
+  it('of ours never says against what was found that the bills agree, or that they do not', () => {
+    const shipped = readReplies(SHIPPED);
+    const offered = (verdict: Verdict) =>
+      shipped
+        .filter((each) =>
+          isFor(each, {
+            ...newCase,
+            dispute: { ...newCase.dispute, kind: 'wrong-price' },
+            evidence: { ...deeds.evidence.evidence, verdict },
+          }),
+        )
+        .map(({ id }) => id);
+    expect(offered('we-billed-wrong')).to.include('credit-coming').and.not.include('charge-is-right');
+    expect(offered('both-agree')).to.include('charge-is-right').and.not.include('credit-coming');
   });
 });
 

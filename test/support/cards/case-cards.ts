@@ -1,3 +1,4 @@
+import { resolve } from '../../../cards/buttons';
 import { caseCard } from '../../../cards/case';
 import { figuresCard } from '../../../cards/case-figures';
 import { filesCard, type LinksTo } from '../../../cards/case-files';
@@ -36,6 +37,22 @@ export const liveCards: Cards = (viewer) => {
       shown(`usual case ${state}`, usualIn(state)),
     ]),
     shown('usual case with a ticket', withTicket),
+    shown('usual case of somebody else', usualIn('in-triage'), { reader: { ...team[0]!, id: 'somebody else' } }),
+    ...[usualIn('in-triage'), bareCase].map((found, i) =>
+      shown(
+        `credit beyond the dispute ${i}`,
+        { ...found, state: 'in-triage', owner: fullCase.owner },
+        {
+          notice,
+          beyond: { amount: 999_999_999_99, currency: 'CNY' },
+          unsent: {
+            verb: resolve.verb,
+            data: {},
+            inputs: { outcome: 'credited', amount: '999999999.99', text: hostile },
+          },
+        },
+      ),
+    ),
     shown('usual case about a whole invoice', usualWhole),
     shown('usual case whose books cannot be read', usualUnreachable),
     shown('case on a table', { ...fullCase, state: 'new', owner: undefined, talk: undefined }),

@@ -86,6 +86,7 @@ const placesOf = (count: number): readonly Place[] =>
     agent: { kind: 'agent', id: String(i), tenantId: 't', name: `${i} ${longName}`, role: 'admin-agent' },
     presence: (['away', 'available', 'off-hours'] as const)[i % 3]!,
     open: i,
+    offered: i % 3,
     capacity: 10,
   }));
 
