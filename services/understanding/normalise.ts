@@ -78,7 +78,8 @@ function mask(text: string): string {
     .trim();
 }
 
-const wordShape = /\p{Script=Han}+|[\p{L}\p{M}'’]+|0/gu;
+/** Chinese needs no space beside a Latin word: "Visio续订" is two. */
+const wordShape = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}'’])+|0/gu;
 
 function wordsOf(text: string): Word[] {
   const found = text.match(wordShape) ?? [];

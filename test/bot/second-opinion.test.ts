@@ -6,7 +6,7 @@ import { type Player, wordsOf } from '../stage/player';
 import { type OwnHouse, ownHouse } from '../support/house';
 
 /** Read with doubt by the local model: it offers readings. */
-const UNCLEAR = 'fatura boleto help nota payment?';
+const UNCLEAR = 'fatura boleto help nota payment invoice?';
 
 describe('a language model for cases of doubt', () => {
   let model: Server;

@@ -119,7 +119,7 @@ describe('answers', () => {
   });
 
   it('offers the readings of an unclear message, to be pressed or typed by number', async () => {
-    await ana.says('fatura boleto help nota payment?');
+    await ana.says('fatura boleto help nota payment invoice?');
     const offer = await ana.waits(saysText(/What is it about|Sobre o que é/));
     const [first] = /\[(.+)\] 1$/m.exec(wordsOf(offer))?.slice(1) ?? [];
     await ana.says('1');
@@ -378,7 +378,7 @@ describe('answers', () => {
       ['a primeira', /Source|来源|Fonte/],
       ['the last one', /Source|来源|Fonte/],
     ] as const) {
-      await ana.says('fatura boleto help nota payment?');
+      await ana.says('fatura boleto help nota payment invoice?');
       expect(last(ana)).to.match(/What is it about|Sobre o que é|您想问的/);
       await ana.says(words);
       expect(last(ana), words).to.match(first);

@@ -34,6 +34,12 @@ describe('normalising a message', () => {
     expect(word).to.include({ text: 'não', folded: 'nao' });
   });
 
+  it('parts Latin words from the Chinese around them, with or without a space', () => {
+    const texts = (message: string) => normalise(message).words.map(({ text }) => text);
+    expect(texts('kiosk已经取消了')).to.deep.equal(['kiosk', '已经取消了']);
+    expect(texts('Visio的invoice不对')).to.deep.equal(texts('Visio 的 invoice 不对'));
+  });
+
   it('leaves a Russian message Russian', () => {
     expect(normalise('где мой счёт').text).to.equal('где мой счёт');
   });
