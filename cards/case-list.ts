@@ -7,7 +7,7 @@ import { type Page, pageText, turning } from './pages';
 import { asName, asTyped } from './plain';
 import template from './templates/list.json';
 import { text } from './texts';
-import type { Viewer } from './viewer';
+import type { CustomerViewer, Viewer } from './viewer';
 
 /** Rows that keep the card well under its size limit. */
 export const LISTED = 12;
@@ -25,7 +25,7 @@ export interface CaseList {
   readonly actions?: readonly Press[];
 }
 
-export function caseListCard(list: CaseList, viewer: Viewer) {
+export function caseListCard(list: CaseList, viewer: Viewer & Partial<CustomerViewer>) {
   const { title, empty, cases, page, turn, forDesk, notes = [], actions = [] } = list;
   const { locale } = viewer;
   return fill(template, locale, {
@@ -37,12 +37,12 @@ export function caseListCard(list: CaseList, viewer: Viewer) {
   });
 }
 
-function rowOf(found: Case, forDesk: boolean, { locale, now }: Viewer) {
+function rowOf(found: Case, forDesk: boolean, { locale, now, linkedTo }: Viewer & Partial<CustomerViewer>) {
   const { number, state, customer, dispute, owner, since } = found;
   const about = [
     text(locale, `kind.${dispute.kind}`),
     dispute.invoiceId && asTyped(dispute.invoiceId),
-    dispute.amount && money(dispute.amount, locale),
+    (forDesk || linkedTo === customer.id) && dispute.amount && money(dispute.amount, locale),
   ];
   const open = forDesk ? showCase : caseStatus;
   return {

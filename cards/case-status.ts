@@ -7,10 +7,10 @@ import { type Form, wordsForm } from './forms';
 import { asTyped } from './plain';
 import template from './templates/case-status.json';
 import { text } from './texts';
-import type { Viewer } from './viewer';
+import type { CustomerViewer, Viewer } from './viewer';
 
 /** A case as its customer sees it: never the desk's notes, never what 21Vianet charges. `intro` is ready to be shown. */
-export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
+export function caseStatusCard(found: Case, viewer: CustomerViewer, intro = '') {
   const { locale } = viewer;
   return fill(template, locale, {
     title: text(locale, 'case.title', { case: found.number }),
@@ -29,19 +29,20 @@ export function caseStatusCard(found: Case, viewer: Viewer, intro = '') {
 export const stateForCustomer = ({ state, escalation }: Case) =>
   state === 'awaiting-21vianet' && !escalation?.ticket ? 'before-21vianet' : state;
 
-function factsOf(found: Case, { locale, zone }: Viewer) {
-  const { state, since, dispute, owner, openedAt, escalation, resolution } = found;
+function factsOf(found: Case, { locale, zone, linkedTo }: CustomerViewer) {
+  const { state, since, customer, dispute, owner, openedAt, escalation, resolution } = found;
+  const isLinked = linkedTo === customer.id;
   const facts = [
     ['case.state', text(locale, `my-state.${stateForCustomer(found)}`)],
     ['dispute.what-is-wrong', text(locale, `kind.${dispute.kind}`)],
     ['invoice', asTyped([dispute.invoiceId, dispute.product].filter(Boolean).join(' · '))],
-    ['amount-with-tax', dispute.amount ? money(dispute.amount, locale) : ''],
+    ['amount-with-tax', isLinked && dispute.amount ? money(dispute.amount, locale) : ''],
     ['case.person', asTyped(owner?.name ?? '')],
     [
       'case.with-21vianet',
       state === 'awaiting-21vianet' && escalation?.submittedAt ? moment(escalation.submittedAt, locale, zone) : '',
     ],
-    ['case.credit', resolution?.credit ? money(resolution.credit, locale) : ''],
+    ['case.credit', isLinked && resolution?.credit ? money(resolution.credit, locale) : ''],
     ['case.opened-at', moment(openedAt, locale, zone)],
     ['case.since', moment(since, locale, zone)],
   ] as const;

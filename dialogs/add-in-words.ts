@@ -9,7 +9,7 @@ import { locales } from '../services/locales';
 import { choicesOf, openOnes, ownWords, whichCase } from './own-cases';
 import { ownDeed } from './own-deed';
 import { act, type Opening } from './talk';
-import { shows, type Turn } from './turn';
+import { asViewer, shows, type Turn } from './turn';
 
 /** "add: the same happened in June", "my dispute 9116: please add that …", "补充一下，合同在附件里": put with the open case. */
 export const addInWords = ({ cases }: { readonly cases: Cases }): Opening => ({
@@ -21,7 +21,7 @@ export const addInWords = ({ cases }: { readonly cases: Cases }): Opening => ({
     const [only, another] = found;
     if (!only) return 'aside';
     if (another) return whichFor(words, found, turn);
-    if (words === '') return shows(caseStatusCard(only, turn)); // its form asks for them
+    if (words === '') return shows(caseStatusCard(only, asViewer(turn))); // its form asks for them
     return ownDeed(cases, only.number, { verb: 'customer-says', text: words }, turn);
   }),
 });

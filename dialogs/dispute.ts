@@ -26,7 +26,7 @@ import { isCourtesy } from './politeness';
 import { isAbout } from './reading';
 import { type Desk, unlessSomebodyThere } from './somebody-there';
 import { defineTalk, type Heard, type Opening } from './talk';
-import { companyOf, type Reply, says, shows, type Turn } from './turn';
+import { asViewer, companyOf, type Reply, says, shows, type Turn } from './turn';
 
 const OFFERED_INVOICES = 8;
 const LOOKED_AT = 20;
@@ -232,7 +232,10 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
     const opened = same ?? (await cases.open(draft(), asCustomer(turn), here.talk));
     const intro = text(turn.locale, same ? 'case.already-open' : 'case.opened', { case: opened.number });
     const waiting = sentences(turn.locale, intro, opened.owner ? '' : await unlessSomebodyThere(desk, turn));
-    return { end: shows(caseStatusCard(opened, turn, waiting)), effects: [attachTo(opened.number, here.talk, turn)] };
+    return {
+      end: shows(caseStatusCard(opened, asViewer(turn), waiting)),
+      effects: [attachTo(opened.number, here.talk, turn)],
+    };
 
     function draft() {
       const [only] = lines.length === 1 ? lines : [];

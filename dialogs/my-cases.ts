@@ -12,7 +12,7 @@ import { ownDeed } from './own-deed';
 import { saysOnly, saysToo } from './phrases';
 import { isAbout } from './reading';
 import { act, type Opening } from './talk';
-import { type Reply, says, shows, type Turn } from './turn';
+import { asViewer, type Reply, says, shows, type Turn } from './turn';
 import { turnsPage } from './turns-page';
 
 interface Needs {
@@ -35,7 +35,7 @@ async function caseNamed(cases: Cases, turn: Turn): Promise<readonly Reply[] | u
   const numbers = turn.pressed ? [] : numbersIn(turn.text).slice(0, LOOKED_AT);
   const found = await Promise.all(numbers.map((number) => cases.find(number)));
   const theirs = found.find((each) => each?.requester.id === turn.who.id);
-  return theirs && shows(caseStatusCard(theirs, turn));
+  return theirs && shows(caseStatusCard(theirs, asViewer(turn)));
 }
 
 export async function listOfCases(cases: Cases, turn: Turn): Promise<readonly Reply[]> {
@@ -51,7 +51,7 @@ export async function listOfCases(cases: Cases, turn: Turn): Promise<readonly Re
     turn: (to: number, title: string) => myCases.press(title, locale, { page: to }),
     forDesk: false,
   };
-  return shows(caseListCard(list, turn));
+  return shows(caseListCard(list, asViewer(turn)));
 }
 
 const verbs: readonly {
@@ -86,7 +86,7 @@ export const caseOfMine = ({ cases, linkTo }: Needs): Opening => ({
 
     if (showFiles.read(turn.pressed)) return shows(filesCard(found, 'customer', linkTo, turn));
     const deed = verbs.find(({ button }) => button.verb === turn.pressed?.verb)?.deed(turn.pressed);
-    if (!deed) return shows(caseStatusCard(found, turn));
+    if (!deed) return shows(caseStatusCard(found, asViewer(turn)));
     return ownDeed(cases, number, deed, turn);
   }),
 });
@@ -110,7 +110,7 @@ export const withdrawInWords = ({ cases }: Pick<Needs, 'cases'>): Opening => ({
   talk: act('withdraw in words', async (turn) => {
     const [only, another] = await openOnes(cases, turn);
     if (!only) return 'aside';
-    return another ? listOfCases(cases, turn) : shows(caseStatusCard(only, turn));
+    return another ? listOfCases(cases, turn) : shows(caseStatusCard(only, asViewer(turn)));
   }),
 });
 

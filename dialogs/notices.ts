@@ -18,7 +18,7 @@ import { asName, asTyped } from '../cards/plain';
 import { saidCard } from '../cards/said';
 import { hasText, text } from '../cards/texts';
 import { missed, unreachedText } from '../cards/unreached';
-import type { Viewer } from '../cards/viewer';
+import type { CustomerViewer, Viewer } from '../cards/viewer';
 import { type Case, type CaseEvent, filesOfCustomer } from '../services/cases/case';
 import type { CaseNotice } from '../services/cases/effects';
 import { type Reply, says, shows } from './turn';
@@ -34,7 +34,7 @@ export interface Noticed {
 }
 
 /** What a person is told when something happened to a case while they were not looking. */
-export function noticeReply(noticed: Noticed, viewer: Viewer): Reply {
+export function noticeReply(noticed: Noticed, viewer: CustomerViewer): Reply {
   const { notice, case: found, detail, reader, events = [] } = noticed;
   if (notice === 'packet') return { card: packetCard(found, events, viewer) };
   const [first] =
@@ -44,7 +44,7 @@ export function noticeReply(noticed: Noticed, viewer: Viewer): Reply {
 
 type Detail = Noticed['detail'];
 
-function toCustomer(notice: CaseNotice, found: Case, detail: Detail, viewer: Viewer): readonly Reply[] {
+function toCustomer(notice: CaseNotice, found: Case, detail: Detail, viewer: CustomerViewer): readonly Reply[] {
   const { locale } = viewer;
   const names = { ...detail, agent: asName(detail['agent'] ?? ''), case: found.number };
   switch (notice) {

@@ -11,7 +11,7 @@ import { saysOnly, saysToo } from './phrases';
 import { isAbout } from './reading';
 import { type Desk, unlessSomebodyThere } from './somebody-there';
 import { act, type Ending, type Opening } from './talk';
-import { says, shows, type Turn } from './turn';
+import { asViewer, says, shows, type Turn } from './turn';
 
 const LOOKED_AT = 50; // of a person's open cases
 
@@ -40,7 +40,7 @@ export const handToPerson = ({ cases, ...desk }: { readonly cases: Cases } & Des
     const coming = text(locale, 'person.coming', { case: found.number });
     const waiting = found.owner ? '' : await unlessSomebodyThere(desk, turn);
     return {
-      end: shows(caseStatusCard(found, turn, sentences(turn.locale, coming, waiting))),
+      end: shows(caseStatusCard(found, asViewer(turn), sentences(turn.locale, coming, waiting))),
       memory: { ...memory, about: undefined, offered: undefined, personOffered: undefined }, // told once
     };
   }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../cards/card';
 import type { Pressed } from '../cards/pressed';
+import type { CustomerViewer } from '../cards/viewer';
 import type { Packet } from '../services/cases/case';
 import type { SentFile } from '../services/files/kept-files';
 import type { Locale } from '../services/locales';
@@ -51,6 +52,14 @@ export const shows = (card: Card): readonly Reply[] => [{ card }];
 
 /** The company whose bills this person may see. */
 export const companyOf = ({ who }: Pick<Turn, 'who'>) => (who.kind === 'customer' ? who.company : undefined);
+
+/** How somebody looks at cases of their own. */
+export const asViewer = ({ locale, zone, now, who }: Turn): CustomerViewer => ({
+  locale,
+  zone,
+  now,
+  linkedTo: companyOf({ who })?.id,
+});
 
 /**
  * The name of what a turn does, for "doing it twice does it once": a double click or a re-sent press of the same card by the

@@ -64,7 +64,7 @@ export function caseNotice(needs: NoticeNeeds): Doing {
     const events = notice === 'packet' ? await cases.events(found.number) : [];
     const reply = noticeReply(
       { notice, case: found, detail, reader: place.reader, events },
-      { ...place, now: await clock.now() },
+      { ...place, linkedTo: place.linkedTo, now: await clock.now() },
     );
     try {
       await speaker.say(place.reference, reply);
@@ -116,6 +116,8 @@ interface Place {
   readonly reader: 'customer' | 'desk';
   readonly locale: Case['requester']['locale'];
   readonly zone: string;
+  /** Of a customer: the company they are linked to. */
+  readonly linkedTo?: string;
 }
 
 async function placeOf(to: Addressee, found: Case, needs: NoticeNeeds): Promise<Place | undefined> {
@@ -163,5 +165,6 @@ async function personal(
     reader: isCustomer ? 'customer' : 'desk',
     locale: localeOf(profile) ?? (isCustomer ? found.requester.locale : team.locale),
     zone: profile.zone ?? team.zone,
+    linkedTo: profile.company?.id,
   };
 }

@@ -7,7 +7,7 @@ import { folded } from '../../services/ledger/invoice-id';
 import type { Ledger } from '../../services/ledger/ledger';
 import { isAbout } from '../reading';
 import { act, type Opening } from '../talk';
-import { companyOf, says, shows, type Turn } from '../turn';
+import { asViewer, companyOf, says, shows, type Turn } from '../turn';
 import type { AnswerTo } from './answering';
 
 interface Needs {
@@ -26,7 +26,7 @@ export const ownRecord = ({ ledger, cases, answer }: Needs): Opening => ({
     const id = idIn(turn.text) ?? '';
     const [invoice, found] = await Promise.all([invoiceOf(ledger, id, turn), caseOf(cases, id, turn)]);
     if (invoice) return answer('invoice-copy', invoice, turn);
-    if (found) return shows(caseStatusCard(found, turn));
+    if (found) return shows(caseStatusCard(found, asViewer(turn)));
     const unknown = text(turn.locale, 'record.unknown', { id });
     return says(sentences(turn.locale, unknown, companyOf(turn) ? '' : text(turn.locale, 'not-linked')));
   }),

@@ -8,7 +8,7 @@ import type { Cases } from '../../services/cases/cases';
 import { openCase } from '../open-case';
 import { type Desk, unlessSomebodyThere } from '../somebody-there';
 import { act, type Opening } from '../talk';
-import { operationOf, says, shows } from '../turn';
+import { asViewer, operationOf, says, shows } from '../turn';
 
 /** Below these answers a person can be asked to do what only a person does; what kind of case it becomes. */
 const kinds = {
@@ -43,6 +43,8 @@ export const requests = ({ cases, ...desk }: { readonly cases: Cases } & Desk): 
     const opened = await openCase(cases, turn, { kind: kinds[topic], words: words.trim() }, operationOf(turn));
     if (!opened) return says(text(turn.locale, 'stranger'));
     const thanks = text(turn.locale, 'request.opened', { case: opened.number });
-    return shows(caseStatusCard(opened, turn, sentences(turn.locale, thanks, await unlessSomebodyThere(desk, turn))));
+    return shows(
+      caseStatusCard(opened, asViewer(turn), sentences(turn.locale, thanks, await unlessSomebodyThere(desk, turn))),
+    );
   }),
 });

@@ -35,7 +35,10 @@ describe('every card, drawn by a browser', function () {
     const screen = await openScreen(browser, { theme: 'light', width: 800 });
     await screen.inspect([
       { name: 'said', card: saidCard({ title: 'Ana', words: dated }, 'en-US') },
-      { name: 'status', card: caseStatusCard(found, { locale: 'en-US', zone: 'Asia/Shanghai', now: noon }) },
+      {
+        name: 'status',
+        card: caseStatusCard(found, { locale: 'en-US', zone: 'Asia/Shanghai', now: noon, linkedTo: undefined }),
+      },
     ]);
     const shown = await screen.page.locator('.bubble').allTextContents();
     await screen.page.close();

@@ -109,6 +109,23 @@ describe('linking somebody to a customer', () => {
     expect(await shown()).to.equal(bluefinch.id);
   });
 
+  it('shows whoever is not linked any more no amount of their own cases either', async () => {
+    await tom.says(await codeFor('bluefinch'));
+    for (const words of ['dispute BF-2026-07', '5', 'Wrong price', 'It was agreed otherwise.']) await tom.says(words);
+    const opened = await tom.asks('yes', /Your dispute is case \d+/);
+    expect(wordsOf(opened)).to.include('CN¥583.00');
+    const number = /case (\d+)/.exec(wordsOf(opened))?.[1];
+    await tom.asks('my cases', /CN¥583\.00/);
+    await bo.asks('links bluefinch', /Tom Weber/);
+    await answersTo(bo.presses('Unlink'), /is no longer linked/);
+    const shows = async (words: string, expected: RegExp) => wordsOf(await tom.asks(words, expected));
+    expect(await shows('my cases', /Your cases: 1/)).to.not.include('CN¥');
+    expect(await shows(`status ${number}`, /Case \d+/)).to.not.include('CN¥');
+    await bo.asks(`claim ${number}`, /Owner: Bo/);
+    await bo.asks(`resolve ${number} credited 583.00 You get it back.`, /Credit: CN¥583\.00/);
+    expect(wordsOf(await tom.waits(saysText(/You get it back/)))).to.not.include('CN¥');
+  });
+
   it('says how to be linked to whoever asks in words, and that they are to whoever is', async () => {
     const asking = [
       'link',

@@ -10,7 +10,7 @@ import { asTyped } from '../../../cards/plain';
 import { saidCard } from '../../../cards/said';
 import { text, topicTitle } from '../../../cards/texts';
 import { kindChoices, lineChoices } from '../../../dialogs/dispute-choices';
-import { caseStates } from '../../../services/cases/case';
+import { type Case, caseStates } from '../../../services/cases/case';
 import type { Locale } from '../../../services/locales';
 import type { Person } from '../../../services/people/person';
 import { invoiceOf } from './books';
@@ -19,15 +19,19 @@ import { usualIn } from './usual';
 import { aBoxful, type Cards, endless, hostile, longName, upTo } from './words';
 
 /** A case as its customer sees it. */
-export const statusCards: Cards = (viewer) => [
-  { name: 'status with a long question', card: caseStatusCard(askedCase, viewer) },
-  ...caseStates.flatMap((state) => [
-    { name: `status ${state}`, card: caseStatusCard({ ...fullCase, state }, viewer, asTyped(hostile.slice(0, 300))) },
-    { name: `wordy status ${state}`, card: caseStatusCard({ ...wordyCase, state }, viewer) },
-    { name: `bare status ${state}`, card: caseStatusCard({ ...bareCase, state }, viewer) },
-    { name: `usual status ${state}`, card: caseStatusCard(usualIn(state), viewer) },
-  ]),
-];
+export const statusCards: Cards = (viewer) => {
+  const status = (found: Case, intro?: string) =>
+    caseStatusCard(found, { ...viewer, linkedTo: found.customer.id }, intro);
+  return [
+    { name: 'status with a long question', card: status(askedCase) },
+    ...caseStates.flatMap((state) => [
+      { name: `status ${state}`, card: status({ ...fullCase, state }, asTyped(hostile.slice(0, 300))) },
+      { name: `wordy status ${state}`, card: status({ ...wordyCase, state }) },
+      { name: `bare status ${state}`, card: status({ ...bareCase, state }) },
+      { name: `usual status ${state}`, card: status(usualIn(state)) },
+    ]),
+  ];
+};
 
 /** The questions of a dispute, and what is shown before it is sent. */
 export const disputeCards: Cards = ({ locale }) => {

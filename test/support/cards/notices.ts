@@ -64,7 +64,7 @@ export const noticeCards: Cards = (viewer) =>
         { kind: 'bare', found: { ...bareCase, mergedInto: '1043' }, detail: short[notice]! },
         { kind: 'usual', found: usualIn('told'), detail: short[notice]! },
       ].flatMap(({ kind, found, detail }) => {
-        const reply = noticeReply({ notice, case: found, detail, reader }, viewer);
+        const reply = noticeReply({ notice, case: found, detail, reader }, { ...viewer, linkedTo: found.customer.id });
         return 'card' in reply ? [{ name: `${kind} notice ${notice} to the ${reader}`, card: reply.card }] : [];
       }),
     ),
