@@ -57,8 +57,8 @@ export function addBusinessDays(calendar: Calendar, instant: Date, days: number)
   return instantAt(calendar.zone, day, time);
 }
 
-/** A year's holidays may take working days from the end of the one before, and give some back. */
-const BRIDGE_DAYS = 7;
+/** New Year's arrangement may reach into the year before: that of 2019 made 29 December 2018 a working day. */
+const BRIDGE_DAYS = 3;
 
 /** Whether what was computed between two instants rests on a year whose holidays are not official yet. */
 export function isProvisional({ zone, holidays }: Calendar, from: Date, until: Date): boolean {

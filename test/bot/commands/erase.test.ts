@@ -142,7 +142,7 @@ describe('npm run erase', function () {
     await mara.sends(`order of ${MARK}.pdf`, PDF);
     await bo.waits(saysText(/sent a file/));
     await lena.says(`note ${first} I know this ${MARK}`);
-    await bo.says(`resolve ${first} credited 583 ${MARK} is right, the amount comes back.`);
+    await bo.says(`resolve ${first} credited 583.00 ${MARK} is right, the amount comes back.`);
     await mara.waits(saysText(/the amount comes back/));
 
     const second = numberIn(await mara.asks('person', /This is case \d+/));

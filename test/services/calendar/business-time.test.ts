@@ -212,8 +212,8 @@ describe('business days', () => {
 
 describe('a date is provisional', () => {
   const rows: [what: string, calendar: Calendar, from: string, until: string, provisional: boolean][] = [
-    ['in no announced year', vendor, '2026-01-01 00:00', '2026-12-24 23:59', false],
-    ['when the next year may still take its last days', vendor, '2026-12-21 00:00', '2026-12-28 12:00', true],
+    ['in no announced year', vendor, '2026-01-01 00:00', '2026-12-28 23:59', false],
+    ['when the next year may still take its last days', vendor, '2026-12-21 00:00', '2026-12-29 00:00', true],
     ['when it reaches a year not announced', vendor, '2026-12-31 12:00', '2027-01-04 10:00', true],
     ['in a year nobody wrote down', vendor, '2031-03-03 12:00', '2031-03-04 12:00', true],
     ['when it passes such a year', vendor, '2025-12-31 12:00', '2026-01-04 10:00', true],
