@@ -52,7 +52,7 @@ const newMessages = (told: string): readonly string[] =>
       ([, who, first]) =>
         !who?.endsWith('(card changed)') && !(who === 'agents’ channel' && first === 'Billing desk digest'),
     )
-    .map(([, who, first]) => `${who}: ${first?.replace(/\d{4}/g, 'N')}`)
+    .map(([, who, first]) => `${who}: ${first?.replace(/\b[A-Z][a-z]{2} (?=\d)|\d+|\b[AP]M\b/g, '#')}`)
     .sort();
 
 type Options = Pick<Parameters<typeof playStory>[0], 'bots' | 'before'>;
