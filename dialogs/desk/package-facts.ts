@@ -6,7 +6,7 @@ import type { Case, Escalation } from '../../services/cases/case';
 import { type EvidencePart, productIn } from '../../services/cases/evidence';
 import { concerned, linesConcerned } from '../../services/escalation/concerned';
 import type { Why } from '../../services/escalation/grounds';
-import { customersWords } from '../../services/escalation/own-words';
+import { complaint } from '../../services/escalation/own-words';
 import type { PackageFacts } from '../../services/escalation/package';
 import { askedFor, type Requests } from '../../services/escalation/requests';
 import type { Locale, VendorLocale } from '../../services/locales';
@@ -78,10 +78,10 @@ export function packageFacts(found: Case, { locale, agent, partner, request, why
 export const stepsTold = (answers: DeskView['answers'], locale: VendorLocale): readonly string[] =>
   answers.flatMap((answer) => answer.package?.[locale] ?? []);
 
-const quoted = (found: Case, locale: Locale): string =>
-  customersWords(found)
-    .map((words) => `  ${text(locale, 'package.quote', { words: clipped(words, LONGEST_WORDS) })}`)
-    .join('\n');
+function quoted(found: Case, locale: Locale): string {
+  const words = complaint(found);
+  return words === '' ? '' : `  ${text(locale, 'package.quote', { words: clipped(words, LONGEST_WORDS) })}`;
+}
 
 function cancelled({ product = '', cancelledOn }: EvidencePart, { length }: readonly EvidencePart[], locale: Locale) {
   if (!cancelledOn) return undefined;

@@ -72,12 +72,12 @@ describe('the package for 21Vianet', () => {
     expect(missingFields({ ...facts, steps: 'x' }, demands)).to.deep.equal([]);
   });
 
-  it('quotes the customer, and says of every line how many seats it bills', async () => {
+  it('quotes the complaint and nothing the customer wrote to us later, and says of every line how many seats it bills', async () => {
     const { found, evidence } = await compared('BF-2026-07');
     const said = { text: 'It is order C-0624.', at: found.openedAt };
     const facts = about({ ...found, said }, evidence);
 
-    expect(facts.words).to.equal(`  “${found.dispute.words}”\n  “It is order C-0624.”`);
+    expect(facts.words).to.equal(`  “${found.dispute.words}”`);
     expect(facts.lines).to.match(/ · \d+ seats?$/m);
   });
 

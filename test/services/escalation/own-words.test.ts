@@ -18,9 +18,8 @@ describe('the own words of a package', () => {
 
   it('are the customer’s and ours, and nothing a template says', () => {
     const dispute = { ...newCase.dispute, words: 'It is wrong' };
-    const said = { text: 'please hurry', at: newCase.openedAt };
-
-    expect(ownWords({ dispute, said }, ['Our change is on record', 'and theirs'])).to.equal(3 + 2 + 5 + 2);
+    const later = { ...newCase, dispute, said: { text: 'please hurry', at: newCase.openedAt } };
+    expect(ownWords(later, ['Our change is on record', 'and theirs'])).to.equal(3 + 5 + 2);
     expect(ownWords({ dispute: { ...dispute, words: '?' } }, [])).to.equal(0);
   });
 });
