@@ -14,7 +14,7 @@ import { says, type Turn } from './turn';
 /** Words instead of a yes, before it is sent: another line ("no, Visio"), another reason, or more to tell. */
 export function changed(here: Complete, found: Invoice, turn: Turn): Heard<Place> {
   const words = turn.text;
-  if (isAsking(turn) || isAbout(turn, 'small-talk')) return 'aside';
+  if (isAsking(turn) || (isAbout(turn, 'small-talk') && !/\d/.test(words))) return 'aside';
   const instead = { ...turn, text: afterOpening(words) };
   const rows = lineChoices(found, 0, turn.locale).filter(({ id }) => id !== MORE_LINES);
   const row = pointsAtLine(words) && chosen(here, instead, rows);
@@ -24,7 +24,8 @@ export function changed(here: Complete, found: Invoice, turn: Turn): Heard<Place
   const [line, ...lines] = linesMeant(words, found, turn.locale).filter(({ id }) => id !== MORE_LINES);
   if (line && lines.length === 0 && line.id !== here.line) return { at: { ...here, line: line.id } };
   const [kind, ...kinds] = fitting(words, kindChoices(turn.locale), about);
-  if (kind && kinds.length === 0) return { at: { ...here, kind: kind.id } };
+  if (kind && kinds.length === 0 && kind.id !== here.kind) return { at: { ...here, kind: kind.id } };
+  if (kind) return added(here, turn);
   return tells(words, about) ? added(here, turn) : 'aside';
 }
 

@@ -21,6 +21,7 @@ import { isAsking, joined, keeping, namesOf, tells, told } from './dispute-told'
 import { hasWords } from './fitting';
 import { attachTo, keepFor } from './keep-files';
 import { named } from './language';
+import { isLast } from './phrases';
 import { chosen, confirmed, refused, wordsAt } from './places';
 import { isCourtesy } from './politeness';
 import { isAbout } from './reading';
@@ -136,6 +137,7 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
     const found = 'invoice' in here ? await invoiceOf(here.invoice, turn) : undefined;
     switch (here.at) {
       case 'which invoice': {
+        if (isLast(turn.text)) return 'aside'; // the latest, or the last of the list?
         const pick = chosen(here, turn, invoiceChoices(await recent(turn), turn.locale));
         const picked = pick && (await invoiceOf(pick.id, turn));
         return picked ? onInvoice(lineOf(here.talk, picked), picked, here.said, turn) : unchosen(here, turn);
@@ -184,7 +186,9 @@ export function dispute({ ledger, cases, ...desk }: Needs): Opening {
     const mentioned = mentionedIn(turn, invoices);
     const found = mentioned.found?.invoice;
     const [first, missing] = [here.at === 'which invoice', notThere(mentioned, turn.locale)];
-    if (!found) return first && missing !== '' ? { at: here, say: says(missing) } : undefined;
+    if (!found && here.at === 'which invoice' && missing !== '')
+      return { at: { ...here, said: keeping(here.said, turn.text, []) }, say: says(missing) };
+    if (!found) return undefined;
     if ('invoice' in here && here.invoice === found.id) return undefined;
     const telling = tells(turn.text, [namesOf(found)]);
     if (named === 'in passing' && 'line' in here && telling) return undefined; // once the line is known, that is evidence

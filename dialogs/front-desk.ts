@@ -183,12 +183,12 @@ const remembering = (
   turn: Turn,
 ): SeatState => ({
   talking: left,
-  memory: memory ?? (left && left.talk !== talking?.talk ? movedOn(before) : before),
+  memory: memory ?? (answer || (left && left.talk !== talking?.talk) ? movedOn(before) : before),
   packet: packetAfter(packet, answer ? { ...turn, text: '' } : turn, memory?.about?.topic),
   seen: [...seen, turn.id].slice(-REMEMBERED_TURNS),
 });
 
-/** Once another talk has begun, what was answered before it is nothing that “that’s wrong” or “the first one” is about. */
+/** Once another talk has begun or gone on, what was answered before it is nothing that “that’s wrong” or “the first one” is about. */
 const movedOn = (memory: Memory): Memory => ({
   ...memory,
   about: undefined,

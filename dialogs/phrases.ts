@@ -7,6 +7,10 @@ type Phrase = Extract<TextKey, `phrase.${string}`>;
 /** Longer is no phrase; and what consists of phrases in many ways is not tried in all of them. */
 const LONGEST = 40;
 
+/** What stands between commas and stops; signs alone are none. */
+export const clausesOf = (words: string): readonly string[] =>
+  words.split(/[,;.!?:，；。！？：、\n]/u).filter((clause) => /[\p{L}\d]/u.test(clause));
+
 /** Nothing but these phrases, in any of our languages: "ok, thanks!", "好的谢谢", "Tá bom 🙂". */
 export function saysOnly(...phrases: readonly Phrase[]): (words: string) => boolean {
   const form = onlyOf(phrases, locales);
@@ -67,7 +71,7 @@ const ordinals = (
   ] as const
 ).map((phrase) => inList(phrase, LISTED));
 /** "The last invoice" is the latest one, not the last of a list. */
-const isLast = inList('phrase.last', ROWS);
+export const isLast = inList('phrase.last', ROWS);
 const NUMBERED = new RegExp(`^(?:${oneOf(ROWS, locales)}\\s?)*(\\d{1,3})\\s?(?:${oneOf(ROWS, locales)}\\s?)*$`, 'u');
 
 /** The one of a list whose place is said: "3", "line 3", "the third one", "第三行", "a última". `last`: what "the last one" is. */

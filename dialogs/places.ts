@@ -1,6 +1,7 @@
 import { choose, confirm, sayWords } from '../cards/buttons';
 import { text } from '../cards/texts';
 import { locales } from '../services/locales';
+import { isQuestion } from './asking';
 import { isSame, type Named } from './fitting';
 import { placed, saysOnly, saysToo } from './phrases';
 import type { Turn } from './turn';
@@ -62,7 +63,7 @@ const isTitle = (key: 'continue' | 'dispute.send', words: string): boolean =>
 /** Where the button stands its own words press it, even if elsewhere they are a command. */
 export function confirmed(place: AnyPlace, { pressed, typed, text: words }: Turn): boolean {
   if (pressed && !typed) return isFor(place, confirm.read(pressed));
-  return isTitle('dispute.send', words) || (!pressed && isAgreement(words) && agrees(words));
+  return isTitle('dispute.send', words) || (!pressed && isAgreement(words) && agrees(words) && !isQuestion(words));
 }
 
 /** "No", "that's wrong": it is not as it stands there. */

@@ -2,7 +2,7 @@ import { menuCard } from '../cards/menu';
 import { saidCard } from '../cards/said';
 import { text } from '../cards/texts';
 import type { Team } from '../services/people/team';
-import { languageOf, saysOnly, saysToo } from './phrases';
+import { clausesOf, languageOf, saysOnly, saysToo } from './phrases';
 import { act, type Opening } from './talk';
 import { says, shows } from './turn';
 
@@ -40,7 +40,12 @@ export const noWords: Opening = {
 
 const nods = ['phrase.ok', 'phrase.enough', 'phrase.yes', 'phrase.no'] as const;
 const courtesies = ['phrase.bye', 'phrase.thanks', ...nods] as const;
-export const isCourtesy = saysOnly(...courtesies);
+const saysCourtesies = saysOnly(...courtesies);
+const isPlain = saysOnly('phrase.bye', 'phrase.thanks', 'phrase.ok', 'phrase.enough', 'phrase.yes');
+const isDeclining = saysOnly('phrase.no', 'phrase.bye', 'phrase.thanks', 'phrase.enough');
+/** "没有收到", "não entendi": what a no takes back is no nod. */
+export const isCourtesy = (words: string): boolean =>
+  saysCourtesies(words) && clausesOf(words).every((clause) => isPlain(clause) || isDeclining(clause));
 const spokenIn = languageOf(...courtesies);
 const isGoodbye = saysToo('phrase.bye');
 const isThanks = saysToo('phrase.thanks');

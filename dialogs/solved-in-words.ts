@@ -28,6 +28,7 @@ export function solvedInWords({ cases, ledger, desk }: Needs): readonly Opening[
   return [
     {
       wants: (turn) => saysSolvedOrNot(verdictIn(ownWords(turn))),
+      lastResort: true, // in the middle of a dispute "still wrong" is said of that one
       talk: act('solved in words', (turn) => judge(judged, turn)),
     },
     {

@@ -130,7 +130,8 @@ const named = (): string => {
 export function amountAhead(): string {
   const currency = named();
   const digits = `\\d(?:[\\d.,'’%/²³\\p{Script=Latin}-]{0,40}[\\d%²³\\p{Script=Latin}])?`;
-  return `(?:${currency} ?){0,2}[-\\u2212\\u2013]? ?${digits}(?: ${digits}){0,6}(?: ?${currency}){0,2}`;
+  const whole = `\\d[\\d.,'’]{0,40}(?<=[.,]\\d\\d)(?![\\d.,'’%/²³\\p{Script=Latin}-])`; // "583.00 21Vianet missed it": no further digits
+  return `(?:${currency} ?){0,2}[-\\u2212\\u2013]? ?(?:${whole}|${digits}(?: ${digits}){0,6})(?: ?${currency}){0,2}`;
 }
 
 function withoutSigns(said: string, currency: string): string {

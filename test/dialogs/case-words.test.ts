@@ -114,7 +114,22 @@ const notSolved = [
 const yes = ['yes', 'Yes, thanks', '是的', 'sim'];
 const no = ['no', 'No, we agreed 95', "that's not right, we agreed 95", '不对，合同是95元', 'não, o combinado era 95'];
 
+/** Said of something else, or pleased: nothing is closed or brought back. */
+const neither = [
+  'no, all good',
+  'no, nothing else',
+  'no, that solved it',
+  '没有，谢谢',
+  'não, obrigada',
+  'não está errado',
+  '11月的账单还是不对吗',
+  'why is it still wrong',
+];
+
 describe('words that answer “Does this solve it?”', () => {
+  for (const words of neither)
+    it(`leave it as it is: ${words}`, async () => expect(await comesTo(words, [told])).to.equal('for others'));
+
   for (const words of [...solved, ...yes])
     it(`close the case they were told about: ${words}`, async () =>
       expect(await comesTo(words, [told])).to.equal('solved 1042'));

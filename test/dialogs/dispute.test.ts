@@ -265,9 +265,14 @@ describe('the dispute talk', () => {
     expect(await answers('the one with 23 seats')).to.include('What is wrong with it?');
   });
 
-  it('takes the last invoice of those that are shown', async () => {
+  it('does not guess which is the last invoice: the latest, or the last of those that are shown', async () => {
     await ana.says('dispute');
-    expect(await answers('the last one')).to.include('Which line of BF-2026-06');
+    expect(await answers('the last one'))
+      .to.include('Which invoice is it about?')
+      .and.not.include('Which line');
+    expect(await answers('最后一张'))
+      .to.include('是哪张账单？')
+      .and.not.include('哪一行');
   });
 
   it('answers a question about an invoice where the invoice is asked for', async () => {
@@ -278,6 +283,22 @@ describe('the dispute talk', () => {
         .and.not.include('Which line');
     expect(await answers('11月账单什么时候到期')).to.include('是哪张账单？');
     expect(await answers('november?')).to.include('是 BF-2026-11 的哪一行');
+  });
+
+  it('keeps what is told before it is sent, and sends nothing at a question', async () => {
+    for (const each of ['dispute BF-2026-07', '5', 'Charged after cancellation', 'We cancelled by mail.'])
+      await ana.says(each);
+    expect(await answers('ok?')).to.not.include('Your dispute is case');
+    expect(await answers('no, on 23 June')).to.include('23 June');
+    expect(await answers('it was cancelled by mail from Rui')).to.include('from Rui');
+  });
+
+  it('keeps words that name a month without an invoice', async () => {
+    await ana.says('dispute');
+    expect(await answers('we agreed 95, see our contract of May')).to.include('Which invoice is it about?');
+    expect(await answers('BF-2026-07')).to.include('Which line');
+    await ana.says('5');
+    expect(await answers('Wrong price')).to.include('contract of May');
   });
 
   it('sends nothing at a no, and shows how to change it', async () => {

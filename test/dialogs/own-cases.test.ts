@@ -64,6 +64,18 @@ describe('a customer’s own case, spoken of in words', function () {
     await ana.asks('solved', new RegExp(`Case ${number} is closed`));
   });
 
+  it('is not brought back by what is said of another dispute, nor is a person called by a yes to its question', async () => {
+    const number = await disputes(ana, 'BF-2026-07');
+    await isTold(ana, number);
+    for (const words of ['how much do I owe?', 'no', 'how much do I owe?', 'no', 'dispute BF-2026-11', '5'])
+      await ana.says(words);
+    await ana.asks('still wrong', /What is wrong with it\?/);
+    await ana.asks('yes', /What is wrong with it\?/);
+    expect(ana.sees().some(saysText(/is open again|One of our people takes over/))).to.equal(false);
+    await ana.says('stop');
+    await stands(number, /Customer told/);
+  });
+
   it('is spoken of in Chinese and in Portuguese', async () => {
     const first = await disputes(li, 'TD-2026-07', '合同上不是这样。');
     await isTold(li, first);

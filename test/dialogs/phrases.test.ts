@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { languageOf, placed, saysOnly, saysToo } from '../../dialogs/phrases';
+import { isCourtesy } from '../../dialogs/politeness';
 
 describe('phrases', () => {
   const polite = saysOnly('phrase.thanks', 'phrase.ok', 'phrase.bye');
@@ -82,4 +83,19 @@ describe('a place in a list', () => {
 
   it('may have something below it that is not the last of it', () =>
     expect(placed('the last one', list, 'd')).to.equal('d'));
+});
+
+describe('a nod', () => {
+  for (const words of [
+    'ok, thanks',
+    'no thanks',
+    'no problem',
+    '好的谢谢',
+    '不用了，谢谢',
+    'não, obrigada',
+    'no, all good',
+  ])
+    it(`is “${words}”`, () => expect(isCourtesy(words)).to.equal(true));
+  for (const words of ['没有收到', '不明白', 'não entendi', 'no good', '不行'])
+    it(`is not “${words}”: a no takes it back`, () => expect(isCourtesy(words)).to.equal(false));
 });
